@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Quartett.Core.Kernel;
+
+/// <summary>
+/// The one way in. Always in this order: may this actor – is the input sane – transaction – work – audit and
+/// announcements – commit. Pages, API, command line and clock all come through here.
+/// </summary>
+public sealed class UseCases(IServiceProvider services, IRights rights, IUnitOfWork work, Happenings happenings)
+{
+    private static readonly ConcurrentDictionary<Type, Declaration> Declarations = new();
+
+    /// <exception cref="InvalidOperationException">A use case without handler or without declared permission: a mistake of ours.</exception>
+    public async Task<Outcome<TResult>> RunAsync<TResult>(IUseCase<TResult> command, Actor actor, CancellationToken cancel)
+    {
+        var declaration = Declarations.GetOrAdd(command.GetType(), static type => Declaration.Of(type));
+        if (await MayNotAsync(declaration, command, actor, cancel) is { } denied) return denied;
+        if (command is ISelfChecking checking && checking.Check().ToList() is { Count: > 0 } refusals) return Outcome<TResult>.Refuse(refusals);
+
+        var workspace = (command as IInWorkspace)?.Workspace;
+        using var _ = work.Enter(workspace);
+        if (command is IQuery<TResult>) return await HandleAsync(command, actor, cancel);
+        return await work.InTransactionAsync(
+            async () =>
+            {
+                happenings.Clear();
+                var outcome = await HandleAsync(command, actor, cancel);
+                if (outcome.Done) await work.RecordAsync(happenings.All, actor, cancel);
+                return (outcome, outcome.Done);
+            },
+            cancel);
+    }
+
+    private async Task<Refusal?> MayNotAsync(Declaration declaration, object command, Actor actor, CancellationToken cancel)
+    {
+        if (declaration.Right is { } right)
+        {
+            var held = await rights.OfAsync(((IInWorkspace)command).Workspace, actor, cancel);
+            if (held == Right.None) return new Refusal("kernel.notFound");
+            return held.HasFlag(right) ? null : new Refusal("kernel.notAllowed");
+        }
+
+        return declaration.Openness switch
+        {
+            Openness.Everybody => null,
+            Openness.SignedIn => actor.Login is null ? new Refusal("kernel.signIn") : null,
+            _ => actor.Kind is ActorKind.CommandLine or ActorKind.Clock ? null : new Refusal("kernel.notAllowed"),
+        };
+    }
+
+    private Task<Outcome<TResult>> HandleAsync<TResult>(IUseCase<TResult> command, Actor actor, CancellationToken cancel)
+    {
+        var run = (Runner<TResult>)Activator.CreateInstance(typeof(Runner<,>).MakeGenericType(command.GetType(), typeof(TResult)))!;
+        return run.RunAsync(services, command, actor, cancel);
+    }
+
+    private abstract class Runner<TResult>
+    {
+        public abstract Task<Outcome<TResult>> RunAsync(IServiceProvider services, IUseCase<TResult> command, Actor actor, CancellationToken cancel);
+    }
+
+    private sealed class Runner<TUseCase, TResult> : Runner<TResult> where TUseCase : IUseCase<TResult>
+    {
+        public override Task<Outcome<TResult>> RunAsync(IServiceProvider services, IUseCase<TResult> command, Actor actor, CancellationToken cancel) =>
+            services.GetRequiredService<IHandle<TUseCase, TResult>>().HandleAsync((TUseCase)command, actor, cancel);
+    }
+
+    private sealed record Declaration(Right? Right, Openness Openness)
+    {
+        public static Declaration Of(Type type)
+        {
+            if (type.GetCustomAttribute<NeedsAttribute>() is { } needs)
+            {
+                return typeof(IInWorkspace).IsAssignableFrom(type)
+                    ? new(needs.Right, default)
+                    : throw new InvalidOperationException($"{type.Name} needs a right but names no workspace");
+            }
+
+            return type.GetCustomAttribute<OpenToAttribute>() is { } open
+                ? new(null, open.Openness)
+                : throw new InvalidOperationException($"{type.Name} declares nobody who may run it");
+        }
+    }
+}

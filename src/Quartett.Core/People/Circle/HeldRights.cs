@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Quartett.Core.Kernel;
+using Quartett.Core.Persistence;
+using Quartett.Core.Workspaces;
+
+namespace Quartett.Core.People.Circle;
+
+/// <summary>The authorisation of today: what the role gives. Knowledge and grants per channel join here with issue 4.</summary>
+internal sealed class HeldRights(AppDbContext database, IUnitOfWork work) : IRights
+{
+    public async Task<Right> OfAsync(WorkspaceId workspace, Actor actor, CancellationToken cancel)
+    {
+        if (actor.Kind == ActorKind.Clock) return Everything;
+        if (actor.Login is not { } login) return Right.None;
+        using var _ = work.EnterAll();
+        var role = await database.Members.AsNoTracking()
+            .Where(m => m.WorkspaceId == workspace && m.LoginId == login && m.LeftAt == null)
+            .Select(m => (Role?)m.Role).FirstOrDefaultAsync(cancel);
+        return role is { } held ? Of(held) : Right.None;
+    }
+
+    private const Right Everything = Right.See | Right.Draft | Right.Publish | Right.ManageChannels | Right.ManageMembers | Right.ManageWorkspace;
+
+    private static Right Of(Role role) => role switch
+    {
+        Role.Owner => Everything,
+        Role.Editor => Right.See | Right.Draft | Right.Publish,
+        Role.Author => Right.See | Right.Draft,
+        _ => Right.None,
+    };
+}

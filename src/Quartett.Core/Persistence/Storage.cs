@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Quartett.Core.Kernel;
+using Quartett.Core.Persistence.Postgres;
+using Quartett.Core.Persistence.Protecting;
+using Quartett.Core.Persistence.Sqlite;
+
+namespace Quartett.Core.Persistence;
+
+/// <summary>Where everything is kept.</summary>
+/// <param name="DataFolder">Absolute path; everything the product writes lies in it.</param>
+/// <param name="PostgresConnection">A PostgreSQL connection string, or <c>null</c> for SQLite in the data folder.</param>
+public sealed record StorageChoice(string DataFolder, string? PostgresConnection)
+{
+    public string SqliteFile => Path.Combine(DataFolder, "quartett.db");
+
+    public string MediaFolder => Path.Combine(DataFolder, "media");
+
+    public string KeyFile => Path.Combine(DataFolder, "keys", "master.key");
+
+    public bool IsPostgres => !string.IsNullOrWhiteSpace(PostgresConnection);
+}
+
+internal static class Storage
+{
+    public static void Register(IServiceCollection services, StorageChoice choice)
+    {
+        services.AddSingleton(choice);
+        services.AddScoped<WorkspaceWalls>();
+        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<IDatabase, Database>();
+        if (choice.IsPostgres)
+        {
+            services.AddDbContext<PostgresAppDbContext>(o => Postgres(o, choice.PostgresConnection!));
+            services.AddScoped<AppDbContext>(s => s.GetRequiredService<PostgresAppDbContext>());
+        }
+        else
+        {
+            services.AddDbContext<SqliteAppDbContext>(o => Sqlite(o, $"Data Source={choice.SqliteFile};Cache=Private;Default Timeout=30"));
+            services.AddScoped<AppDbContext>(s => s.GetRequiredService<SqliteAppDbContext>());
+        }
+
+        services.AddSingleton(_ => MasterKey.LoadOrCreate(choice.KeyFile));
+        var protection = services.AddDataProtection().SetApplicationName("Quartett").PersistKeysToDbContext<AppDbContext>();
+        protection.Services.AddSingleton<Microsoft.Extensions.Options.IConfigureOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>>(
+            s => new Microsoft.Extensions.Options.ConfigureOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>(
+                o => o.XmlEncryptor = new MasterKeyEncryptor(s.GetRequiredService<MasterKey>())));
+    }
+
+    public static void Sqlite(DbContextOptionsBuilder options, string connection) =>
+        options.UseSqlite(connection).AddInterceptors(new SqliteSession());
+
+    public static void Postgres(DbContextOptionsBuilder options, string connection) => options.UseNpgsql(connection);
+}
+
+/// <summary>The database as the host sees it: bring it up to date, ask whether it answers.</summary>
+public interface IDatabase
+{
+    Task MigrateAsync(CancellationToken cancel);
+
+    Task<bool> AnswersAsync(CancellationToken cancel);
+}
+
+internal sealed class Database(AppDbContext database) : IDatabase
+{
+    public Task MigrateAsync(CancellationToken cancel) => database.Database.MigrateAsync(cancel);
+
+    public async Task<bool> AnswersAsync(CancellationToken cancel) => await database.Database.CanConnectAsync(cancel);
+}

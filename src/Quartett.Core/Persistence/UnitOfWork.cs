@@ -1,0 +1,61 @@
+using Quartett.Core.Kernel;
+using Quartett.Core.Persistence.Auditing;
+
+namespace Quartett.Core.Persistence;
+
+internal sealed class UnitOfWork(AppDbContext database, WorkspaceWalls walls, TimeProvider clock, IEnumerable<IListen> listeners) : IUnitOfWork
+{
+    private const int Tries = 4;
+    private readonly List<Happening> _toTell = [];
+
+    public IDisposable Enter(WorkspaceId? workspace) => walls.Enter(workspace, all: false);
+
+    public IDisposable EnterAll() => walls.Enter(null, all: true);
+
+    public async Task<T> InTransactionAsync<T>(Func<Task<(T Result, bool Commit)>> work, CancellationToken cancel)
+    {
+        // A use case called from within another joins its transaction.
+        if (database.Database.CurrentTransaction is not null) return (await work()).Result;
+        for (var attempt = 1; ; attempt++)
+        {
+            _toTell.Clear();
+            try
+            {
+                await using var transaction = await database.Database.BeginTransactionAsync(cancel);
+                var (result, commit) = await work();
+                if (!commit)
+                {
+                    await transaction.RollbackAsync(cancel);
+                    database.ChangeTracker.Clear();
+                    return result;
+                }
+
+                await database.SaveChangesAsync(cancel);
+                await transaction.CommitAsync(cancel);
+                Announce();
+                return result;
+            }
+            catch (Exception lost) when (attempt < Tries && DatabaseErrors.IsLostRace(lost))
+            {
+                database.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    public async Task RecordAsync(IReadOnlyList<Happening> happenings, Actor actor, CancellationToken cancel)
+    {
+        foreach (var happening in happenings)
+        {
+            await AuditTrail.AppendAsync(database, happening, actor, clock.GetUtcNow(), cancel);
+            _toTell.Add(happening);
+        }
+    }
+
+    private void Announce()
+    {
+        foreach (var happening in _toTell)
+        {
+            foreach (var listener in listeners) listener.Heard(happening);
+        }
+    }
+}
