@@ -9,6 +9,7 @@ internal static partial class Captions
 {
     public const int MostBytes = 512 * 1024;
     private const int MostCues = 10_000;
+    private const int LongestLine = 2_000;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static async Task<MediaAnswer<TakenCaptions>> TakeAsync(Stream upload, CancellationToken cancellationToken)
@@ -38,6 +39,8 @@ internal static partial class Captions
 
     private static MediaAnswer<TakenCaptions> Write(string[] lines)
     {
+        // Nobody reads lines of thousands of characters; the patterns below need not either.
+        if (Array.Exists(lines, line => line.Length > LongestLine)) return MediaProblem.Of(MediaCodes.CaptionsFormat);
         var isWebVtt = WebVttMark().IsMatch(lines[0]);
         var written = new StringBuilder("WEBVTT\n");
         var cues = 0;
