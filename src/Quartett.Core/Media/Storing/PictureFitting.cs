@@ -21,24 +21,32 @@ internal sealed class PictureFitting(ScratchFolder scratch) : IPictureFitting
     {
         try
         {
-            using var source = Image.NewFromFile(path, access: Enums.Access.Random, failOn: Enums.FailOn.Error);
+            using var source = Image.NewFromFile(path, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
             var frame = CropFrame.Of(source.Width, source.Height, shape);
             using var cropped = source.ExtractArea(frame.Left, frame.Top, frame.Width, frame.Height);
             var types = Types(limits.Types, source.HasAlpha());
-            for (var edge = Math.Min(limits.MaxEdge, Math.Max(frame.Width, frame.Height)); edge >= 1 && types.Count > 0; edge = Smaller(edge))
+            var longest = Math.Min(limits.MaxEdge, Math.Max(frame.Width, frame.Height));
+            if (longest < 1 || types.Count == 0) return CannotFit(limits);
+
+            // Decoded once, top to bottom; every further try begins from the largest size allowed.
+            using var largest = Sized(cropped, longest);
+            for (var edge = longest; edge >= 1; edge = Smaller(edge))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                using var sized = Sized(cropped, edge);
+                using var sized = Sized(largest, edge);
                 if (FirstWithin(sized, types, limits.MaxBytes) is { } fitted) return fitted;
             }
 
-            return MediaProblem.Of(MediaCodes.CannotFit, ("maxBytes", limits.MaxBytes.ToString(CultureInfo.InvariantCulture)));
+            return CannotFit(limits);
         }
         catch (VipsException exception) when (!exception.Message.Contains("No space left", StringComparison.Ordinal))
         {
             return MediaProblem.Of(MediaCodes.Corrupt);
         }
     }
+
+    private static MediaProblem CannotFit(ImageLimits limits) =>
+        MediaProblem.Of(MediaCodes.CannotFit, ("maxBytes", limits.MaxBytes.ToString(CultureInfo.InvariantCulture)));
 
     private static int Smaller(int edge) => Math.Min(edge - 1, edge * 4 / 5);
 

@@ -6,6 +6,7 @@ namespace Quartett.Core.Media.Storing;
 internal static class Vips
 {
     private static readonly SemaphoreSlim Seats = new(2);
+    private static readonly Log.LogDelegate Unheard = (_, _, _) => { };
     private static readonly Lazy<bool> Ready = new(Prepare);
 
     public static async Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
@@ -27,6 +28,8 @@ internal static class Vips
 
     private static bool Prepare()
     {
+        // A broken upload is answered to the person; libvips need not tell the console as well.
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, Unheard);
         NetVips.NetVips.BlockUntrusted = true;
         Operation.Block("VipsForeignLoad", true);
         foreach (var loader in new[] { "VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadNsgif" })
