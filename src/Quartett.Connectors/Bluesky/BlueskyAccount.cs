@@ -65,14 +65,14 @@ internal sealed class BlueskyAccount
         await turn.Gate.WaitAsync(cancel);
         try
         {
-            if (turn.Fresh is { } fresh && turn.Spent == stale.AccessJwt)
+            if (turn.Fresh is { } fresh && turn.Spent == stale.RefreshJwt)
             {
                 await KeepAsync(fresh);
                 return fresh;
             }
 
             var renewed = await RefreshOrSignInAsync(stale, cancel);
-            (turn.Spent, turn.Fresh) = (stale.AccessJwt, renewed);
+            (turn.Spent, turn.Fresh) = (stale.RefreshJwt, renewed);
             return renewed;
         }
         finally
