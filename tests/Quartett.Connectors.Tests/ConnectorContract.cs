@@ -84,7 +84,7 @@ public abstract partial class ConnectorContract<T> where T : IConnector, new()
     {
         var folder = typeof(T).Namespace![(typeof(T).Namespace!.LastIndexOf('.') + 1)..];
         var readme = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "networks", folder, "README.md"), Cancel);
-        var named = FailureRow().Matches(readme).Select(row => row.Groups[1].Value).Where(word => Enum.IsDefined(typeof(FailureKind), word));
+        var named = FailureRow().Matches(readme).Select(row => row.Groups["kind"].Value).Where(word => Enum.IsDefined(typeof(FailureKind), word));
         named.Order().ShouldBe(WaysToFail.Keys.Select(kind => kind.ToString()).Order());
 
         foreach (var (kind, fail) in WaysToFail)
@@ -217,6 +217,6 @@ public abstract partial class ConnectorContract<T> where T : IConnector, new()
         return (TCapability)(IConnector)Connector;
     }
 
-    [GeneratedRegex(@"^\| (\w+) \|", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\| (?<kind>\w+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FailureRow();
 }
