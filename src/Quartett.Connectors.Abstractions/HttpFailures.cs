@@ -13,12 +13,13 @@ public static class HttpFailures
     public static ConnectorFailure Of(Exception fault, bool mayHavePublished) =>
         new(mayHavePublished ? FailureKind.UnknownOutcome : FailureKind.Transient, Words(fault));
 
+    // the messages of these exceptions name host and port at most
     private static string Words(Exception fault) => fault switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "The server's name cannot be resolved.",
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "The server refuses the connection or is not reachable.",
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "No secure connection: the server's certificate or protocol is not acceptable.",
-        HttpRequestException or IOException => "The connection broke before the answer was complete.",
+        HttpRequestException or IOException => $"The connection broke or was not allowed: {fault.Message}",
         _ => "The server did not answer in time.",
     };
 }

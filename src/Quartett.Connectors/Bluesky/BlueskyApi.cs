@@ -128,6 +128,7 @@ internal sealed class BlueskyApi(HttpClient http, TimeProvider clock)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
 
+        request.Options.Set(RequestLimits.Time, limit);
         cancel.ThrowIfCancellationRequested();
         using var patience = new CancellationTokenSource(limit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);

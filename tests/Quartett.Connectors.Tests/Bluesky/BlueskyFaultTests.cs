@@ -288,6 +288,29 @@ public sealed class BlueskyFaultTests : IAsyncLifetime
         (await FailAsync(post, handle)).Detail.ShouldNotContain(BlueskySession.FromJson(_access.Session)!.AccessJwt);
     }
 
+    [Fact]
+    public async Task Every_request_tells_the_host_how_long_it_may_take()
+    {
+        var (post, handle) = Draft("Geduld");
+        var limits = new Limits();
+        using var http = new HttpClient(limits);
+        var access = new ChannelAccess(_access.Session, (_, _) => Task.CompletedTask) { Settings = _access.Settings, Http = http, Clock = TimeProvider.System };
+        await _connector.PublishAsync(access, post with { Images = [Posts.Image("")] }, handle, Cancel);
+        limits.Seconds["com.atproto.repo.uploadBlob"].ShouldBe(120);
+        limits.Seconds[Create].ShouldBe(30);
+    }
+
+    private sealed class Limits() : DelegatingHandler(new SocketsHttpHandler { UseProxy = false })
+    {
+        public Dictionary<string, double> Seconds { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Options.TryGetValue(RequestLimits.Time, out var limit)) Seconds[request.RequestUri!.AbsolutePath["/xrpc/".Length..]] = limit.TotalSeconds;
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+
     private void Heal() => _server.Spoil = _ => Task.FromResult(false);
 
     // the real server's tokens live two hours; the one before it says to the first calls what the real one would say then

@@ -145,8 +145,10 @@ internal sealed class FaultyCall(HttpContext context, byte[] body, FaultyServer 
     public async Task PassOnAndLoseTheAnswerAsync()
     {
         await PassOnSilentlyAsync();
-        context.Abort();
+        Abort();
     }
+
+    public void Abort() => context.Abort();
 
     /// <summary>Says nothing until the test is over.</summary>
     public Task HangAsync() => Task.Delay(Timeout.Infinite, closing);
