@@ -11,7 +11,7 @@ public sealed class RehearsalSettings
     public string Name { get; set; } = "";
 
     [Setting(2, En = "Script for faults", De = "Drehbuch für Störungen", Required = false, Placeholder = "fail:RateLimited,ok",
-        HelpEn = "Leave it empty. It rehearses faults; the steps are listed in the handbook for contributors.",
-        HelpDe = "Lassen Sie das Feld leer. Es dient dem Üben von Störungen; die Schritte stehen im Handbuch für Mitwirkende.")]
+        HelpEn = "Leave it empty. It rehearses faults; the steps are listed in the description of this connector.",
+        HelpDe = "Lassen Sie das Feld leer. Es dient dem Üben von Störungen; die Schritte stehen in der Beschreibung dieser Anbindung.")]
     public string Script { get; set; } = "";
 }
