@@ -94,7 +94,7 @@ public sealed class PictureFittingTests : IDisposable
     }
 
     [Fact]
-    public void Whatever_the_crop_and_the_limits_the_result_is_within_them()
+    public async Task Whatever_the_crop_and_the_limits_the_result_is_within_them()
     {
         byte[][] masters = [Samples.Noise(90, 61), Samples.Jpeg(300, 7), Samples.Png(33, 120, bands: 4), Samples.Png(1, 1)];
         string[][] types = [["image/jpeg"], ["image/png"], ["image/webp"], ["image/jpeg", "image/png", "image/webp"], ["image/*"]];
@@ -104,7 +104,7 @@ public sealed class PictureFittingTests : IDisposable
             new PictureShape(cut ? area : null, new FocalPoint(x, y), shaped ? aspect : null));
         var limits = Gen.Select(Gen.Int[900, 20_000], Gen.Int[0, types.Length - 1], Gen.Int[1, 200], (bytes, which, edge) => new ImageLimits(4, bytes, types[which], edge));
 
-        Gen.Select(Gen.Int[0, masters.Length - 1], shape, limits).SampleAsync(async (which, how, limit) =>
+        await Gen.Select(Gen.Int[0, masters.Length - 1], shape, limits).SampleAsync(async (which, how, limit) =>
         {
             var fitted = (await FitAsync(masters[which], how, limit)).Value.ShouldNotBeNull();
             fitted.Content.LongLength.ShouldBeLessThanOrEqualTo(limit.MaxBytes);
@@ -112,7 +112,7 @@ public sealed class PictureFittingTests : IDisposable
             (limit.Types.Contains(fitted.ContentType) || limit.Types.Contains("image/*")).ShouldBeTrue();
             using var read = Image.NewFromBuffer(fitted.Content);
             (read.Width, read.Height).ShouldBe((fitted.Width, fitted.Height));
-        }, iter: 400, threads: 2).GetAwaiter().GetResult();
+        }, iter: 400, threads: 2);
         _scratch.FilesLeft.ShouldBe(0);
     }
 

@@ -183,28 +183,28 @@ public sealed class PictureIntakeTests : IDisposable
     }
 
     [Fact]
-    public void Random_bytes_behind_a_real_beginning_never_do_more_than_be_refused()
+    public async Task Random_bytes_behind_a_real_beginning_never_do_more_than_be_refused()
     {
         byte[][] beginnings = [[], Samples.Jpeg()[..200], Samples.Png()[..60], Samples.WebP()[..40], Samples.Gif(1)[..20], Samples.PngHeader(20, 20)[..41]];
-        Gen.Select(Gen.Int[0, beginnings.Length - 1], Gen.Byte.Array[0, 400]).SampleAsync(async (which, rest) =>
+        await Gen.Select(Gen.Int[0, beginnings.Length - 1], Gen.Byte.Array[0, 400]).SampleAsync(async (which, rest) =>
         {
             var answer = await TakeAsync([.. beginnings[which], .. rest], "a.png");
             answer.Value?.Dispose();
             (answer.Value is null).ShouldBe(answer.Problem is not null);
-        }, iter: 400, threads: 2).GetAwaiter().GetResult();
+        }, iter: 400, threads: 2);
         _scratch.FilesLeft.ShouldBe(0);
     }
 
     [Fact]
-    public void One_changed_byte_never_does_more_than_be_refused()
+    public async Task One_changed_byte_never_does_more_than_be_refused()
     {
         byte[][] files = [Samples.Jpeg(), Samples.Png(bands: 4), Samples.WebP(), Samples.Gif(1)];
-        Gen.Select(Gen.Int[0, files.Length - 1], Gen.Int[0, 100_000], Gen.Byte).SampleAsync(async (which, at, value) =>
+        await Gen.Select(Gen.Int[0, files.Length - 1], Gen.Int[0, 100_000], Gen.Byte).SampleAsync(async (which, at, value) =>
         {
             var file = files[which].ToArray();
             file[at % file.Length] = value;
             (await TakeAsync(file, "a.png")).Value?.Dispose();
-        }, iter: 400, threads: 2).GetAwaiter().GetResult();
+        }, iter: 400, threads: 2);
         _scratch.FilesLeft.ShouldBe(0);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Quartett.Core.Kernel.Egress;
@@ -85,7 +86,7 @@ public sealed class GuardedHttpTests
     public async Task Five_redirects_are_followed_and_the_sixth_is_not()
     {
         await using var server = new LocalServer(asked =>
-            asked.Path == "/0" ? new Reply(200, "there") : new Reply(302, Location: $"/{(asked.Path == "/loop" ? "loop" : int.Parse(asked.Path[1..]) - 1)}"));
+            asked.Path == "/0" ? new Reply(200, "there") : new Reply(302, Location: $"/{(asked.Path == "/loop" ? "loop" : int.Parse(asked.Path[1..], CultureInfo.InvariantCulture) - 1)}"));
         using var http = Open(server);
 
         var response = await http.Client.GetAsync(server.At("/5"), Cancel);

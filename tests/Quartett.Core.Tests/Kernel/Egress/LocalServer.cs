@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -70,8 +71,8 @@ internal sealed class LocalServer : IAsyncDisposable
 
                 var body = reply.Bytes ?? Encoding.UTF8.GetBytes(reply.Body);
                 var head = new StringBuilder($"HTTP/1.1 {reply.Status} Status\r\nContent-Length: {body.Length}\r\nConnection: close\r\n");
-                if (reply.Type.Length > 0) head.Append($"Content-Type: {reply.Type}\r\n");
-                if (reply.Location is not null) head.Append($"Location: {reply.Location}\r\n");
+                if (reply.Type.Length > 0) head.Append(CultureInfo.InvariantCulture, $"Content-Type: {reply.Type}\r\n");
+                if (reply.Location is not null) head.Append(CultureInfo.InvariantCulture, $"Location: {reply.Location}\r\n");
                 await stream.WriteAsync(Encoding.ASCII.GetBytes(head + "\r\n"), _stop.Token);
                 await stream.WriteAsync(body, _stop.Token);
             }
@@ -95,7 +96,7 @@ internal sealed class LocalServer : IAsyncDisposable
         var lines = head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var first = lines[0].Split(' ');
         var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
-        var body = new byte[headers.TryGetValue("Content-Length", out var length) ? int.Parse(length) : 0];
+        var body = new byte[headers.TryGetValue("Content-Length", out var length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0];
         await stream.ReadExactlyAsync(body, _stop.Token);
         return new Asked(first[0], first[1], headers, Encoding.UTF8.GetString(body));
     }
