@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartett.Core.Kernel;
+using Quartett.Core.Notices;
 using Quartett.Core.People.Circle;
 using Quartett.Core.Persistence;
+using Quartett.Core.Workspaces;
 
 namespace Quartett.Core;
 
@@ -16,6 +18,9 @@ public static class QuartettCore
         services.AddScoped<UseCases>();
         services.AddScoped<Happenings>();
         services.AddScoped<IRights, HeldRights>();
+        services.TryAddSingleton<IPulse, Pulse>();
+        NoticesModule.Register(services);
+        WorkspacesModule.Register(services);
         AddHandlers(services);
         return services;
     }
