@@ -5,10 +5,12 @@ using Quartett.Core.Channels;
 using Quartett.Core.Kernel;
 using Quartett.Core.Kernel.Egress;
 using Quartett.Core.Media;
+using Quartett.Core.Notices;
 using Quartett.Core.People;
 using Quartett.Core.Persistence;
 using Quartett.Core.Policies;
 using Quartett.Core.Publishing;
+using Quartett.Core.Workspaces;
 
 namespace Quartett.Core;
 
@@ -28,9 +30,12 @@ public static class QuartettCore
         services.AddScoped<Happenings>();
         services.AddScoped<ShortCommit>();
         services.AddLogging();
-        PoliciesModule.Register(services);
+        services.TryAddSingleton<IPulse, Pulse>();
+        NoticesModule.Register(services);
+        WorkspacesModule.Register(services);
         ChannelsModule.Register(services, connectorAssemblies);
         MediaModule.Register(services, storage);
+        PoliciesModule.Register(services);
         PeopleModule.Register(services);
         PublishingModule.Register(services);
         AddHandlers(services);

@@ -27,6 +27,12 @@ internal sealed class AccessLink
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>Somebody saw the secret on the screen (no mail server): until 7 days later the two are one pair of eyes.</summary>
+    public bool Shown { get; init; }
+
+    /// <summary>Given by an owner or the command line to somebody who may have lost the phone too: one-time codes are switched off when it is used.</summary>
+    public bool DropsCodes { get; init; }
+
     public DateTimeOffset? UsedAt { get; set; }
 
     internal sealed class Table : IEntityTypeConfiguration<AccessLink>

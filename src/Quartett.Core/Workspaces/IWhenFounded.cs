@@ -2,7 +2,7 @@ using Quartett.Core.Kernel;
 
 namespace Quartett.Core.Workspaces;
 
-/// <summary>What a module has to set up in a new workspace; called inside the founding transaction.</summary>
+/// <summary>Gives a new workspace what it needs from the start (the Newsroom channel, for one), inside the same transaction and its walls.</summary>
 public interface IWhenFounded
 {
     Task FoundedAsync(WorkspaceId workspace, CancellationToken cancel);

@@ -19,6 +19,9 @@ public sealed class Login : IdentityUser<Guid>
     /// <summary>IANA zone for this person's screens; empty means the workspace's.</summary>
     public string TimeZone { get; set; } = "";
 
+    /// <summary>light, dark, or empty for what the device prefers.</summary>
+    public string Theme { get; set; } = "";
+
     public DateTimeOffset CreatedAt { get; set; }
 
     /// <summary>Who gave this person new access last, and when: for 7 days the two do not count as two pairs of eyes.</summary>

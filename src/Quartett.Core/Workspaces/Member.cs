@@ -16,7 +16,7 @@ internal sealed class Member : IRowInWorkspace
 
     public required Role Role { get; set; }
 
-    public required DateTimeOffset JoinedAt { get; init; }
+    public required DateTimeOffset JoinedAt { get; set; }
 
     public DateTimeOffset? LeftAt { get; set; }
 

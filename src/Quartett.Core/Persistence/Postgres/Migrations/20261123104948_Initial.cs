@@ -25,6 +25,8 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     CreatedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Shown = table.Column<bool>(type: "boolean", nullable: false),
+                    DropsCodes = table.Column<bool>(type: "boolean", nullable: false),
                     UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -199,6 +201,7 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     Name = table.Column<string>(type: "text", nullable: false),
                     Language = table.Column<string>(type: "text", nullable: false),
                     TimeZone = table.Column<string>(type: "text", nullable: false),
+                    Theme = table.Column<string>(type: "text", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     AccessResetBy = table.Column<Guid>(type: "uuid", nullable: true),
                     AccessResetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -290,6 +293,21 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PostComments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostedLetters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sealed = table.Column<string>(type: "text", nullable: false),
+                    PostedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Tries = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostedLetters", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -472,6 +490,11 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 column: "PostId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PostedLetters_DueAt",
+                table: "PostedLetters",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_WorkspaceId_PlannedAt",
                 table: "Posts",
                 columns: new[] { "WorkspaceId", "PlannedAt" });
@@ -554,6 +577,9 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "PostComments");
+
+            migrationBuilder.DropTable(
+                name: "PostedLetters");
 
             migrationBuilder.DropTable(
                 name: "Posts");

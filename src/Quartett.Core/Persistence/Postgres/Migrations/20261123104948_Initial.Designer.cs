@@ -12,7 +12,7 @@ using Quartett.Core.Persistence.Postgres;
 namespace Quartett.Core.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261123104746_Initial")]
+    [Migration("20261123104948_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -252,6 +252,32 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     b.HasIndex("WorkspaceId", "UploadedAt");
 
                     b.ToTable("Media", (string)null);
+                });
+
+            modelBuilder.Entity("Quartett.Core.Notices.PostedLetter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("PostedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("PostedLetters", (string)null);
                 });
 
             modelBuilder.Entity("Quartett.Core.Persistence.Auditing.AuditEntry", b =>
@@ -599,6 +625,9 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     b.Property<Guid?>("CreatedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("DropsCodes")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasColumnType("text");
@@ -619,6 +648,9 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("Shown")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset?>("UsedAt")
                         .HasColumnType("timestamp with time zone");
@@ -697,6 +729,10 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                         .HasColumnType("boolean");
 
                     b.Property<string>("SecurityStamp")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("TimeZone")

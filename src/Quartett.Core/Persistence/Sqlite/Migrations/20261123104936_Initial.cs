@@ -24,6 +24,8 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     CreatedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Shown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DropsCodes = table.Column<bool>(type: "INTEGER", nullable: false),
                     UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -198,6 +200,7 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Language = table.Column<string>(type: "TEXT", nullable: false),
                     TimeZone = table.Column<string>(type: "TEXT", nullable: false),
+                    Theme = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     AccessResetBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     AccessResetAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -289,6 +292,21 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PostComments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostedLetters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sealed = table.Column<string>(type: "TEXT", nullable: false),
+                    PostedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostedLetters", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -471,6 +489,11 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 column: "PostId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PostedLetters_DueAt",
+                table: "PostedLetters",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_WorkspaceId_PlannedAt",
                 table: "Posts",
                 columns: new[] { "WorkspaceId", "PlannedAt" });
@@ -553,6 +576,9 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PostComments");
+
+            migrationBuilder.DropTable(
+                name: "PostedLetters");
 
             migrationBuilder.DropTable(
                 name: "Posts");

@@ -1,0 +1,53 @@
+using Quartett.Core.Kernel;
+
+namespace Quartett.Web;
+
+/// <summary>Every address of the product is made here; nothing else glues paths together.</summary>
+public static class Addresses
+{
+    public const string Home = "/";
+    public const string Start = "/start";
+    public const string SignIn = "/sign-in";
+    public const string SignOut = "/sign-out";
+    public const string Forgot = "/forgot";
+    public const string Me = "/me";
+    public const string NewWorkspace = "/workspaces/new";
+    public const string NotFound = "/not-found";
+    public const string Trouble = "/trouble";
+
+    public static string SignInThen(string returnTo) => $"{SignIn}?to={Uri.EscapeDataString(returnTo)}";
+
+    public static string Join(string secret) => $"/join/{secret}";
+
+    public static string Reset(string secret) => $"/reset/{secret}";
+
+    public static string Today(string slug) => $"/w/{slug}";
+
+    public static string Calendar(string slug) => $"/w/{slug}/calendar";
+
+    public static string Posts(string slug) => $"/w/{slug}/posts";
+
+    public static string Post(string slug, Guid post) => $"/w/{slug}/posts/{post}";
+
+    public static string Media(string slug) => $"/w/{slug}/media";
+
+    public static string Channels(string slug) => $"/w/{slug}/channels";
+
+    public static string Members(string slug) => $"/w/{slug}/members";
+
+    public static string Settings(string slug) => $"/w/{slug}/settings";
+
+    public static string Audit(string slug) => $"/w/{slug}/audit";
+
+    public static string Newsroom(string slug) => $"/news/{slug}";
+
+    public static string Api(string slug) => $"/api/v1/w/{slug}";
+
+    /// <summary>For mails, feeds and whatever else leaves the house.</summary>
+    public static string Absolute(this IPublicAddress address, string path) => new Uri(address.Root, path).ToString();
+
+    /// <summary>The address when it lies in this house, else home: nobody is sent elsewhere after signing in.</summary>
+    public static string OnlyLocal(string? address) =>
+        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal)
+        && !address.Any(char.IsControl) ? address : Home;
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Quartett.Web.Hosting;
+
+namespace Quartett.Web.Api;
+
+/// <summary>The REST interface: same sign-in as the pages, an anti-forgery header on everything that changes something.</summary>
+internal static class ApiGroup
+{
+    public const string AntiforgeryHeader = "X-XSRF-TOKEN";
+
+    public static void MapQuartettApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1").AddEndpointFilter(NotForgedAsync).RequireAuthorization().DisableAntiforgery();
+        foreach (var area in Composition.Found<IMapApi>()) area.Map(api);
+        app.Map("/api/{**rest}", () => ApiProblems.Of([new("kernel.notFound")])).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static async ValueTask<object?> NotForgedAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) return await next(context);
+        var antiforgery = http.RequestServices.GetRequiredService<IAntiforgery>();
+        return await antiforgery.IsRequestValidAsync(http) ? await next(context) : ApiProblems.Of([new("kernel.forged")]);
+    }
+}

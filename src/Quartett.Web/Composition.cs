@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Logging.Console;
+using Quartett.Core;
+using Quartett.Core.Kernel;
+using Quartett.Core.Notices;
+using Quartett.Web.Api;
+using Quartett.Web.Hosting;
+using Quartett.Web.SignIn;
+
+namespace Quartett.Web;
+
+/// <summary>Puts the deployable together: services first, then the order in which a request passes.</summary>
+public static class Composition
+{
+    public static void AddQuartett(this WebApplicationBuilder builder, Installation installation)
+    {
+        var services = builder.Services;
+        AddLogs(builder.Logging);
+        builder.WebHost.UseUrls([.. installation.ListenOn]);
+        // Large uploads are streamed and limited where they are accepted.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+
+        services.AddSingleton(installation);
+        if (installation.Smtp is { } smtp) services.AddSingleton(smtp);
+        services.AddSingleton<IPublicAddress, PublicAddress>();
+        services.AddSingleton<Words>();
+        services.AddSingleton<IWords>(s => s.GetRequiredService<Words>());
+        services.AddQuartettCore(installation.Storage);
+
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<Setup.SetupCode>();
+        services.AddScoped<ICurrentActor, CurrentActor>();
+        services.AddScoped<CurrentWorkspace>();
+        services.AddScoped<ICurrentWorkspace>(s => s.GetRequiredService<CurrentWorkspace>());
+        services.AddScoped<Ask>();
+        services.AddScoped<Moments>();
+        services.AddHostedService<MailRounds>();
+        services.ExpectPulse(MailRounds.Name);
+
+        services.AddHttpContextAccessor();
+        services.AddSessionCookie(installation);
+        services.AddAntiforgery(o =>
+        {
+            o.HeaderName = ApiGroup.AntiforgeryHeader;
+            o.Cookie.Name = "quartett.form";
+            o.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        services.AddRazorComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddResponseCompression(o => o.EnableForHttps = true);
+        services.AddLocalization();
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new StrongIdJson());
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
+        });
+        services.AddProblemDetails();
+        services.AddOpenApi("v1", ApiDescription.Describe);
+        Only(installation, services);
+    }
+
+    public static void UseQuartett(this WebApplication app, Installation installation)
+    {
+        if (installation.Proxies.Count > 0) app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UseWhen(IsApi, api => api.UseExceptionHandler(ApiProblems.Unexpected));
+        app.UseWhen(c => !IsApi(c), pages => pages.UseExceptionHandler(Addresses.Trouble, createScopeForErrors: true));
+        app.UseWhen(c => !IsApi(c), pages => pages.UseStatusCodePagesWithReExecute(Addresses.NotFound, createScopeForStatusCodePages: true));
+        app.UseResponseCompression();
+        app.UseRouting();
+        app.UseWhen(SignInCounts, known => known.UseAuthentication());
+        app.UseRequestLocalization(Localisation());
+        app.UseAuthorization();
+        app.UseMiddleware<FirstRunFirst>();
+        app.UseMiddleware<WorkspaceOfAddress>();
+        app.UseAntiforgery();
+
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapRazorComponents<App>();
+        app.MapQuartettApi();
+        foreach (var area in Found<IMapEndpoints>()) area.Map(app);
+    }
+
+    internal static IEnumerable<T> Found<T>() =>
+        typeof(Composition).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && typeof(T).IsAssignableFrom(t))
+            .OrderBy(t => t.FullName, StringComparer.Ordinal).Select(t => (T)Activator.CreateInstance(t)!);
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+
+    // A style sheet or a health probe needs no look at the session table.
+    private static bool SignInCounts(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null
+        && !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
+
+    private static void AddLogs(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(o =>
+        {
+            o.SingleLine = true;
+            o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+            o.UseUtcTimestamp = true;
+            o.ColorBehavior = LoggerColorBehavior.Disabled;
+        });
+        // stdout carries the ready line and nothing else.
+        logging.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.SetMinimumLevel(LogLevel.Information);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("System.Net.Http", LogLevel.Warning);
+    }
+
+    private static void Only(Installation installation, IServiceCollection services)
+    {
+        if (installation.Proxies.Count == 0) return;
+        services.Configure<ForwardedHeadersOptions>(o =>
+        {
+            o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            o.ForwardLimit = null;
+            o.KnownProxies.Clear();
+            o.KnownIPNetworks.Clear();
+            foreach (var proxy in installation.Proxies) o.KnownIPNetworks.Add(proxy);
+        });
+    }
+
+    private static RequestLocalizationOptions Localisation()
+    {
+        CultureInfo[] cultures = [.. Languages.All.Select(l => CultureInfo.GetCultureInfo(Languages.CultureOf(l)))];
+        return new()
+        {
+            DefaultRequestCulture = new RequestCulture(cultures[0]),
+            SupportedCultures = cultures,
+            SupportedUICultures = cultures,
+            RequestCultureProviders = [new LanguageOfRequest()],
+        };
+    }
+}

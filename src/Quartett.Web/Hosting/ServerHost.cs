@@ -1,0 +1,53 @@
+using Quartett.Core.Kernel;
+using Quartett.Core.Persistence;
+
+namespace Quartett.Web.Hosting;
+
+/// <summary>The one deployable: reads the environment, migrates, listens, and leaves in good order.</summary>
+public static class ServerHost
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args);
+            await MigrateAsync(app);
+            app.Services.GetRequiredService<Setup.SetupCode>().Announce(Console.Error);
+            await app.StartAsync();
+            var address = app.Urls.FirstOrDefault() ?? app.Services.GetRequiredService<IPublicAddress>().Root.ToString();
+            await Console.Out.WriteLineAsync($"Quartett ready: {address.TrimEnd('/')}");
+            await Console.Out.FlushAsync();
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception problem) when (problem is InstallationException or IOException)
+        {
+            await Console.Error.WriteLineAsync($"Quartett cannot start: {problem.Message}");
+            return 1;
+        }
+    }
+
+    /// <summary>Everything but the running; tests build the same and choose their own address and data folder.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(ServerHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        change?.Invoke(builder);
+        var installation = Installation.Read(builder.Configuration, args.Contains("--demo", StringComparer.Ordinal));
+        Directory.CreateDirectory(installation.Storage.DataFolder);
+        builder.AddQuartett(installation);
+        var app = builder.Build();
+        app.UseQuartett(installation);
+        return app;
+    }
+
+    public static async Task MigrateAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IDatabase>().MigrateAsync(app.Lifetime.ApplicationStopping);
+        app.Services.GetRequiredService<Readiness>().Migrated = true;
+    }
+}
