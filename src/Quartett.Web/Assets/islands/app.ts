@@ -1,6 +1,6 @@
 import { call } from './api';
 import { openCommand } from './command';
-import { goTo, onEveryPage } from './page';
+import { goTo, type Island, onEveryPage } from './page';
 import { toast } from './toast';
 
 const yearInSeconds = 31_536_000;
@@ -37,10 +37,13 @@ class DialogOpen extends HTMLElement {
 
 /** <q-toast data-text data-undo-url data-undo data-undo-method>: a message the server rendered with the page, shown once as a toast. */
 class ServerToast extends HTMLElement {
-  connectedCallback() {
+  static observedAttributes = ['data-text'];
+
+  // Enhanced navigation keeps the element and only sets the next message.
+  attributeChangedCallback() {
     const { text, undoUrl, undo, undoMethod = 'POST' } = this.dataset;
-    this.replaceChildren();
     if (!text) return;
+    this.replaceChildren();
     this.removeAttribute('data-text');
     toast(text, { alert: this.hasAttribute('alert'), undoText: undo, undo: undoUrl ? () => void this.takeBack(undoMethod, undoUrl) : undefined });
   }
@@ -142,6 +145,10 @@ const larger: [string, () => Promise<unknown>][] = [
   ['q-crop', () => import('./crop')],
 ];
 onEveryPage(() => {
-  for (const [selector, load] of larger) if (document.querySelector(selector)) void load();
+  for (const [selector, load] of larger) {
+    const islands = document.querySelectorAll<Island>(selector);
+    if (islands.length > 0) void load();
+    for (const island of islands) island.refreshed?.();
+  }
   for (const open of document.querySelectorAll<HTMLElement>('.sheet:popover-open, .menu:popover-open')) open.hidePopover();
 });

@@ -15,6 +15,11 @@ class Count extends HTMLElement {
     this.field?.removeEventListener('input', this);
   }
 
+  refreshed() {
+    this.disconnectedCallback();
+    this.connectedCallback();
+  }
+
   handleEvent() {
     this.show(true);
   }

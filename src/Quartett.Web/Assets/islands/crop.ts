@@ -15,13 +15,15 @@ class Crop extends HTMLElement {
   private rect: Rect = { x: 0, y: 0, w: 1, h: 1 };
   private focal: Point = { x: 0.5, y: 0.5 };
   private image: HTMLImageElement | null = null;
-  private frame = make('div', { class: 'crop-frame', tabindex: '0', role: 'group' });
-  private spot = make('button', { type: 'button', class: 'crop-focus' });
+  private frame!: HTMLElement;
+  private spot!: HTMLElement;
 
   connectedCallback() {
     this.image = this.querySelector('img');
     if (!this.image || this.querySelector('.crop-stage')) return;
     const stage = make('div', { class: 'crop-stage' });
+    this.frame = make('div', { class: 'crop-frame', tabindex: '0', role: 'group' });
+    this.spot = make('button', { type: 'button', class: 'crop-focus' });
     this.image.before(stage);
     this.image.draggable = false;
     this.frame.setAttribute('aria-label', this.dataset.sayFrame ?? '');
@@ -33,6 +35,10 @@ class Crop extends HTMLElement {
     this.frame.addEventListener('keydown', event => this.size(event));
     if (this.image.complete) this.begin();
     else this.image.addEventListener('load', () => this.begin(), { once: true });
+  }
+
+  refreshed() {
+    this.connectedCallback();
   }
 
   attributeChangedCallback() {

@@ -16,11 +16,15 @@ class Upload extends HTMLElement {
 
   connectedCallback() {
     this.input = this.querySelector('input[type=file]');
-    this.list = this.querySelector('.upload-list') ?? this.appendChild(make('ul', { class: 'upload-list', role: 'list', 'aria-live': 'polite' }));
+    this.list = this.querySelector('.upload-list') ?? this.appendChild(this.list ?? make('ul', { class: 'upload-list', role: 'list', 'aria-live': 'polite' }));
     // An accept list without HEIC makes a phone hand over a JPEG of its own accord.
     if (this.input && !this.input.accept) this.input.accept = 'image/jpeg,image/png,image/webp';
     this.input?.addEventListener('change', this);
     for (const name of ['dragover', 'dragleave', 'drop', 'paste']) this.addEventListener(name, this);
+  }
+
+  refreshed() {
+    this.connectedCallback();
   }
 
   handleEvent(event: Event) {
