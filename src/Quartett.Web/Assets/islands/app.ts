@@ -39,8 +39,12 @@ class DialogOpen extends HTMLElement {
 class ServerToast extends HTMLElement {
   static observedAttributes = ['data-text'];
 
-  // Enhanced navigation keeps the element and only sets the next message.
+  // Enhanced navigation keeps the element and sets one attribute after the other: wait until all are there.
   attributeChangedCallback() {
+    queueMicrotask(() => this.announce());
+  }
+
+  private announce() {
     const { text, undoUrl, undo, undoMethod = 'POST' } = this.dataset;
     if (!text) return;
     this.replaceChildren();
