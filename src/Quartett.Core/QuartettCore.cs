@@ -5,6 +5,7 @@ using Quartett.Core.Channels;
 using Quartett.Core.Kernel;
 using Quartett.Core.Kernel.Egress;
 using Quartett.Core.Media;
+using Quartett.Core.Newsroom;
 using Quartett.Core.People;
 using Quartett.Core.Persistence;
 using Quartett.Core.Policies;
@@ -32,6 +33,7 @@ public static class QuartettCore
         ChannelsModule.Register(services, connectorAssemblies);
         MediaModule.Register(services, storage);
         PeopleModule.Register(services);
+        NewsroomModule.Register(services);
         PublishingModule.Register(services);
         AddHandlers(services);
         return services;
