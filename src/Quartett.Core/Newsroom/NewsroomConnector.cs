@@ -6,7 +6,7 @@ using Quartett.Core.Newsroom.Writing;
 namespace Quartett.Core.Newsroom;
 
 /// <summary>The company's own channel as a network like any other, except that publishing is a row in our own database.</summary>
-public sealed class NewsroomConnector(IServiceScopeFactory scopes, INewsroomAddresses addresses) : IConnect, IPublish, IReadOwnPosts, IEdit, IRetract
+public sealed class NewsroomConnector(IServiceScopeFactory scopes) : IConnect, IPublish, IReadOwnPosts, IEdit, IRetract
 {
     public NetworkDescription Network { get; } = new(
         "newsroom", "Newsroom", "N", "#8a5a2b",
@@ -14,7 +14,7 @@ public sealed class NewsroomConnector(IServiceScopeFactory scopes, INewsroomAddr
         {
             Text = [new(Desk.LongestText, TextUnit.Utf16)],
             Images = new(10, 4_000_000, ["image/jpeg", "image/png", "image/webp"], 2560),
-            Video = new(1, 500_000_000, ["video/mp4"], null, 1_000_000),
+            Video = new(1, ArticleMediaCopy.LargestFile, ["video/mp4"], null, 1_000_000),
             AltTextMax = 2_000,
             MixedMedia = true,
             LinkCard = true,
@@ -30,8 +30,7 @@ public sealed class NewsroomConnector(IServiceScopeFactory scopes, INewsroomAddr
     public Task<ConnectedProfile> TestAsync(ChannelAccess access, CancellationToken cancel) => AtDeskAsync(async desk =>
     {
         var workspace = await desk.WorkspaceAsync(access.Workspace, cancel);
-        return new ConnectedProfile(
-            workspace.Id.ToString(), workspace.Slug, workspace.Name, addresses.Home(workspace.Slug, workspace.NewsroomHost));
+        return new ConnectedProfile(workspace.Id.ToString(), workspace.Slug, workspace.Name, desk.AddressOf(workspace));
     });
 
     public string? ChooseHandle(OutgoingPost post, TimeProvider clock) => post.DeliveryId.ToString("N");

@@ -17,7 +17,7 @@ internal sealed class OpenNewsroomFileHandler(AppDbContext database, ArticleFile
     public async Task<Outcome<NewsroomFile>> HandleAsync(OpenNewsroomFile command, Actor actor, CancellationToken cancel)
     {
         if (await database.NewsroomOfAsync(command.Newsroom, cancel) is not { } workspace) return new Refusal("newsroom.notFound");
-        return files.Open(workspace.Id, command.Key) is { } content
+        return await files.OpenAsync(workspace.Id, command.Key, cancel) is { } content
             ? new NewsroomFile(content, ArticleFiles.TypeOf(command.Key))
             : new Refusal("newsroom.notFound");
     }

@@ -22,10 +22,10 @@ public sealed class PressRoom : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddSingleton<INewsroomAddresses, Addresses>();
+        services.AddSingleton<INewsroomAddresses>(new NewsroomAddresses(() => new("https://social.example/")));
         services.AddQuartettCore(new(_folder.FullName, postgres));
         _services = services.BuildServiceProvider(validateScopes: true);
-        Connector = ActivatorUtilities.CreateInstance<NewsroomConnector>(_services);
+        Connector = _services.GetServices<IConnector>().OfType<NewsroomConnector>().Single();
     }
 
     public FakeTimeProvider Clock { get; } = new(Start);
@@ -80,8 +80,8 @@ public sealed class PressRoom : IAsyncDisposable
     public static string SlugOf(DeliveryReceipt receipt) => receipt.Permalink!.Segments[^1];
 
     public IReadOnlyList<string> Files() =>
-        Directory.Exists(Path.Combine(_folder.FullName, "newsroom"))
-            ? [.. Directory.EnumerateFiles(Path.Combine(_folder.FullName, "newsroom"), "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f))]
+        Directory.Exists(Path.Combine(_folder.FullName, "media", "newsroom"))
+            ? [.. Directory.EnumerateFiles(Path.Combine(_folder.FullName, "media", "newsroom"), "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f))]
             : [];
 
     public async ValueTask DisposeAsync()
@@ -103,11 +103,4 @@ public sealed class PressRoom : IAsyncDisposable
         FoundedAt = Start.AddDays(-1),
         NewsroomHost = host,
     };
-
-    private sealed class Addresses : INewsroomAddresses
-    {
-        public Uri Home(string workspace, string? ownHost) => new(ownHost is null ? $"https://social.example/news/{workspace}" : $"https://{ownHost}/");
-
-        public Uri Below(string workspace, string? ownHost, string path) => new($"{Home(workspace, ownHost).AbsoluteUri.TrimEnd('/')}/{path}");
-    }
 }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Quartett.Core.Kernel;
-using Quartett.Core.Persistence;
+using Quartett.Core.Media;
 
 namespace Quartett.Core.Newsroom.Writing;
 
@@ -11,7 +11,7 @@ namespace Quartett.Core.Newsroom.Writing;
 /// Named by article and content: a second try writes the same file, a changed picture gets a new name and may be cached
 /// for ever, and no two articles share a file, so that withdrawing one is simply deleting its files.
 /// </summary>
-internal sealed partial class ArticleFiles(StorageChoice storage)
+internal sealed partial class ArticleFiles(IFileStore store)
 {
     private static readonly Dictionary<string, string> Endings = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -24,64 +24,46 @@ internal sealed partial class ArticleFiles(StorageChoice storage)
 
     public static string TypeOf(string key) => Types[Path.GetExtension(key)[1..]];
 
-    /// <returns>The key and the size in bytes.</returns>
-    public async Task<(string Key, long Bytes)> KeepAsync(WorkspaceId workspace, string handle, Stream content, string contentType, CancellationToken cancel)
+    /// <param name="open">Called twice: the name is known only when the whole content was read.</param>
+    /// <returns>The key and the size in bytes; <c>null</c> when the file is longer than <paramref name="maxBytes"/>.</returns>
+    public async Task<(string Key, long Bytes)?> KeepAsync(
+        WorkspaceId workspace, string handle, Func<CancellationToken, Task<Stream>> open, string contentType, long maxBytes, CancellationToken cancel)
     {
-        var folder = Folder(workspace);
-        Directory.CreateDirectory(folder);
-        var fresh = Path.Combine(folder, $"{Guid.CreateVersion7():N}.new");
-        try
-        {
-            var (hash, bytes) = await CopyAsync(handle, content, fresh, cancel);
-            var key = $"{hash}.{Endings[contentType]}";
-            File.Move(fresh, Path.Combine(folder, key), overwrite: true);
-            return (key, bytes);
-        }
-        finally
-        {
-            File.Delete(fresh);
-        }
+        var key = $"{await HashAsync(handle, open, cancel)}.{Endings[contentType]}";
+        await using var content = await open(cancel);
+        var bytes = await store.SaveAsync(Place(workspace, key), content, maxBytes, cancel);
+        return bytes is { } kept ? (key, kept) : null;
     }
 
-    /// <returns>A seekable stream, or <c>null</c> when there is no such file.</returns>
-    public FileStream? Open(WorkspaceId workspace, string key)
+    /// <returns>A stream that can be sought, or <c>null</c> when there is no such file.</returns>
+    public async Task<Stream?> OpenAsync(WorkspaceId workspace, string key, CancellationToken cancel)
     {
         if (!Key().IsMatch(key)) return null;
         try
         {
-            return new FileStream(Path.Combine(Folder(workspace), key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 65536, useAsync: true);
+            return await store.OpenAsync(Place(workspace, key), cancel);
         }
-        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        catch (FileNotFoundException)
         {
             return null;
         }
     }
 
-    public void Drop(WorkspaceId workspace, string key)
-    {
-        var file = Path.Combine(Folder(workspace), key);
-        if (File.Exists(file)) File.Delete(file);
-    }
+    public Task DropAsync(WorkspaceId workspace, string key, CancellationToken cancel) => store.DeleteAsync(Place(workspace, key), cancel);
 
-    private string Folder(WorkspaceId workspace) => Path.Combine(storage.DataFolder, "newsroom", workspace.Value.ToString("N"));
+    private static string Place(WorkspaceId workspace, string key) => $"newsroom/{workspace.Value:N}/{key}";
 
-    private static async Task<(string Hash, long Bytes)> CopyAsync(string handle, Stream content, string file, CancellationToken cancel)
+    private static async Task<string> HashAsync(string handle, Func<CancellationToken, Task<Stream>> open, CancellationToken cancel)
     {
+        await using var content = await open(cancel);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(handle));
-        await using var target = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, 65536, useAsync: true);
         var buffer = new byte[65536];
         int read;
-        while ((read = await content.ReadAsync(buffer, cancel)) > 0)
-        {
-            hash.AppendData(buffer, 0, read);
-            await target.WriteAsync(buffer.AsMemory(0, read), cancel);
-        }
-
-        target.Flush(flushToDisk: true);
-        return (Convert.ToHexStringLower(hash.GetHashAndReset())[..32], target.Length);
+        while ((read = await content.ReadAsync(buffer, cancel)) > 0) hash.AppendData(buffer, 0, read);
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..32];
     }
 
-    [GeneratedRegex("^[0-9a-f]{32}\\.(jpg|png|webp|avif|mp4|vtt)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A[0-9a-f]{32}\.(jpg|png|webp|avif|mp4|vtt)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Key();
 }

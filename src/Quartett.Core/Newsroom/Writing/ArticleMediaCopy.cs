@@ -10,6 +10,8 @@ internal sealed record Place(ArticleFiles Files, WorkspaceId Workspace, string H
 /// <summary>Copies what goes out with a post into the Newsroom's own folder.</summary>
 internal static class ArticleMediaCopy
 {
+    public const long LargestFile = 500_000_000;
+
     /// <exception cref="ConnectorException">A kind of file the Newsroom does not show, or it could not be stored.</exception>
     public static async Task<ArticleMedia> MakeAsync(Place place, OutgoingPost post, CancellationToken cancel)
     {
@@ -55,8 +57,8 @@ internal static class ArticleMediaCopy
             throw new ConnectorException(new ConnectorFailure(FailureKind.Validation, $"The Newsroom does not show files of type {type}.", Field: field));
         try
         {
-            await using var content = await open(cancel);
-            return await place.Files.KeepAsync(place.Workspace, place.Handle, content, type, cancel);
+            return await place.Files.KeepAsync(place.Workspace, place.Handle, open, type, LargestFile, cancel)
+                ?? throw new ConnectorException(new ConnectorFailure(FailureKind.Validation, $"The file is larger than {LargestFile} bytes.", Field: field));
         }
         catch (IOException failed)
         {

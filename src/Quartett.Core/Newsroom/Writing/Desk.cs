@@ -15,6 +15,8 @@ internal sealed class Desk(AppDbContext database, IUnitOfWork work, ArticleFiles
         await database.Workspaces.AsNoTracking().FirstOrDefaultAsync(w => w.Slug == slug, cancel)
         ?? throw new ConnectorException(FailureKind.NotFound, $"There is no workspace \"{slug}\".");
 
+    public Uri AddressOf(Workspace workspace) => addresses.Home(workspace.Slug, workspace.NewsroomHost);
+
     /// <summary>The same handle twice is one article: the second call only tells about the first.</summary>
     public async Task<DeliveryReceipt> PublishAsync(string slug, OutgoingPost post, string handle, DateTimeOffset now, CancellationToken cancel)
     {
@@ -89,7 +91,7 @@ internal sealed class Desk(AppDbContext database, IUnitOfWork work, ArticleFiles
         (article.Markdown, article.Language) = (MarkdownOf(post), post.Language);
         article.UpdatedAt = article.ChangedAt = Later(now, article.PublishedAt);
         await SaveAsync(cancel);
-        DropUnused(article, before);
+        await DropUnusedAsync(article, before, cancel);
         return ReceiptOf(workspace, article);
     }
 
@@ -105,7 +107,7 @@ internal sealed class Desk(AppDbContext database, IUnitOfWork work, ArticleFiles
         article.Title = article.Markdown = article.SanitisedHtml = article.Summary = "";
         article.Media = ArticleMedia.None;
         await SaveAsync(cancel);
-        DropUnused(article, before);
+        await DropUnusedAsync(article, before, cancel);
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
@@ -156,9 +158,9 @@ internal sealed class Desk(AppDbContext database, IUnitOfWork work, ArticleFiles
         }
     }
 
-    private void DropUnused(Article article, ArticleMedia before)
+    private async Task DropUnusedAsync(Article article, ArticleMedia before, CancellationToken cancel)
     {
-        foreach (var key in before.Keys().Except(article.Media.Keys(), StringComparer.Ordinal)) files.Drop(article.WorkspaceId, key);
+        foreach (var key in before.Keys().Except(article.Media.Keys(), StringComparer.Ordinal)) await files.DropAsync(article.WorkspaceId, key, cancel);
     }
 
     private DeliveryReceipt ReceiptOf(Workspace workspace, Article article)

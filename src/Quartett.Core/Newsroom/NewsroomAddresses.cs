@@ -1,13 +1,11 @@
-using Quartett.Core.Newsroom;
-
-namespace Quartett.Web.Newsroom;
+namespace Quartett.Core.Newsroom;
 
 /// <summary>
 /// Makes the Newsroom's absolute addresses from the installation's public address, or from the workspace's own host
 /// name with the public address's scheme and port.
 /// </summary>
 /// <param name="root">Asked anew each time: without configuration it is known only when the server listens.</param>
-internal sealed class NewsroomAddresses(Func<Uri> root) : INewsroomAddresses
+public sealed class NewsroomAddresses(Func<Uri> root) : INewsroomAddresses
 {
     public Uri Home(string workspace, string? ownHost) =>
         ownHost is { Length: > 0 } host ? new UriBuilder(root()) { Host = host, Path = "/" }.Uri : new Uri(root(), $"/news/{workspace}");
