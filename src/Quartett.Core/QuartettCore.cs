@@ -5,6 +5,7 @@ using Quartett.Core.Channels;
 using Quartett.Core.Kernel;
 using Quartett.Core.Kernel.Egress;
 using Quartett.Core.Media;
+using Quartett.Core.Newsroom;
 using Quartett.Core.Notices;
 using Quartett.Core.People;
 using Quartett.Core.Persistence;
@@ -37,6 +38,7 @@ public static class QuartettCore
         MediaModule.Register(services, storage);
         PoliciesModule.Register(services);
         PeopleModule.Register(services);
+        NewsroomModule.Register(services);
         PublishingModule.Register(services);
         AddHandlers(services);
         return services;

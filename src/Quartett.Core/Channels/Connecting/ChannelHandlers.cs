@@ -81,7 +81,7 @@ internal sealed class TestChannelHandler(IChannelLines lines) : IHandle<TestChan
         catch (ConnectorException failed)
         {
             await lines.RememberAsync(command.Workspace, command.Channel, failed.Failure, cancel);
-            return failed.Failure.ToRefusal(line.Channel.NetworkName);
+            return failed.ToRefusal(line.Channel.NetworkName);
         }
 
         return (await lines.OpenAsync(command.Workspace, command.Channel, cancel))!.Channel;

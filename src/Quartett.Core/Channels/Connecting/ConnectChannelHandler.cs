@@ -36,7 +36,7 @@ internal sealed class ConnectChannelHandler(
         }
         catch (ConnectorException failed)
         {
-            return failed.Failure.ToRefusal(connector.Network.Name);
+            return failed.ToRefusal(connector.Network.Name);
         }
 
         row.Secrets = credentials.Seal(row.Id, new(secrets, session));

@@ -4,7 +4,6 @@ using Quartett.Connectors.Abstractions;
 using Quartett.Core.Channels.Connecting;
 using Quartett.Core.Channels.Resting;
 using Quartett.Core.Kernel;
-using Quartett.Core.Kernel.Egress;
 using Quartett.Core.Persistence;
 using Quartett.Core.Workspaces;
 

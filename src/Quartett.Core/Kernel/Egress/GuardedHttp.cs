@@ -6,7 +6,7 @@ namespace Quartett.Core.Kernel.Egress;
 public sealed class GuardedHttp : IGuardedHttp, IDisposable
 {
     /// <summary>Set on a request that may take longer than a minute until its answer begins, such as a video upload.</summary>
-    public static readonly HttpRequestOptionsKey<TimeSpan> TimeLimit = new("quartett.egress.timeLimit");
+    public static readonly HttpRequestOptionsKey<TimeSpan> TimeLimit = Connectors.Abstractions.RequestLimits.Time;
 
     private const int BufferedAnswerLimit = 16 * 1024 * 1024;
     private readonly GuardedDial _dial;

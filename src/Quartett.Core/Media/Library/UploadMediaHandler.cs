@@ -1,7 +1,6 @@
 using System.Text;
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
-using Quartett.Core.Persistence.Searching;
 
 namespace Quartett.Core.Media.Library;
 

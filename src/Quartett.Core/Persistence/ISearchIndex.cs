@@ -1,6 +1,6 @@
 using Quartett.Core.Kernel;
 
-namespace Quartett.Core.Persistence.Searching;
+namespace Quartett.Core.Persistence;
 
 internal enum SearchKind
 {

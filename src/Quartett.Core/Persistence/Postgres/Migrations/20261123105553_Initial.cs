@@ -35,6 +35,31 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Articles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkspaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Handle = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    HasHeadline = table.Column<bool>(type: "boolean", nullable: false),
+                    Markdown = table.Column<string>(type: "text", nullable: false),
+                    SanitisedHtml = table.Column<string>(type: "text", nullable: false),
+                    Summary = table.Column<string>(type: "text", nullable: false),
+                    Language = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
+                    Media = table.Column<string>(type: "text", nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RetractedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Articles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Attempts",
                 columns: table => new
                 {
@@ -417,6 +442,28 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 column: "WorkspaceId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Articles_WorkspaceId_ChangedAt",
+                table: "Articles",
+                columns: new[] { "WorkspaceId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_WorkspaceId_Handle",
+                table: "Articles",
+                columns: new[] { "WorkspaceId", "Handle" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_WorkspaceId_PublishedAt",
+                table: "Articles",
+                columns: new[] { "WorkspaceId", "PublishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_WorkspaceId_Slug",
+                table: "Articles",
+                columns: new[] { "WorkspaceId", "Slug" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Attempts_DeliveryId_Number",
                 table: "Attempts",
                 columns: new[] { "DeliveryId", "Number" });
@@ -538,6 +585,9 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
         {
             migrationBuilder.DropTable(
                 name: "AccessLinks");
+
+            migrationBuilder.DropTable(
+                name: "Articles");
 
             migrationBuilder.DropTable(
                 name: "Attempts");

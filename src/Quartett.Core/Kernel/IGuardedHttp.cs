@@ -1,11 +1,11 @@
-namespace Quartett.Core.Kernel.Egress;
+namespace Quartett.Core.Kernel;
 
 /// <summary>The way out to every address a person may type in.</summary>
 public interface IGuardedHttp
 {
     /// <summary>
     /// Shared, thread-safe, without cookies and proxy. Follows at most five redirects and checks each. Refusals come as
-    /// <see cref="EgressRefusedException"/>. Sixty seconds to the headers unless <see cref="GuardedHttp.TimeLimit"/> is set on the request.
+    /// <see cref="EgressRefusedException"/>. Sixty seconds to the headers unless <see cref="Egress.GuardedHttp.TimeLimit"/> is set on the request.
     /// </summary>
     HttpClient Client { get; }
 

@@ -34,6 +34,31 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Articles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkspaceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Handle = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    HasHeadline = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Markdown = table.Column<string>(type: "TEXT", nullable: false),
+                    SanitisedHtml = table.Column<string>(type: "TEXT", nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 35, nullable: false),
+                    Media = table.Column<string>(type: "TEXT", nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RetractedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Articles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Attempts",
                 columns: table => new
                 {
@@ -416,6 +441,28 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 column: "WorkspaceId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Articles_WorkspaceId_ChangedAt",
+                table: "Articles",
+                columns: new[] { "WorkspaceId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_WorkspaceId_Handle",
+                table: "Articles",
+                columns: new[] { "WorkspaceId", "Handle" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_WorkspaceId_PublishedAt",
+                table: "Articles",
+                columns: new[] { "WorkspaceId", "PublishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_WorkspaceId_Slug",
+                table: "Articles",
+                columns: new[] { "WorkspaceId", "Slug" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Attempts_DeliveryId_Number",
                 table: "Attempts",
                 columns: new[] { "DeliveryId", "Number" });
@@ -537,6 +584,9 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "AccessLinks");
+
+            migrationBuilder.DropTable(
+                name: "Articles");
 
             migrationBuilder.DropTable(
                 name: "Attempts");

@@ -1,4 +1,4 @@
-namespace Quartett.Core.Kernel.Egress;
+namespace Quartett.Core.Kernel;
 
 /// <summary>
 /// The guard refused an address, or an answer broke its limits. It is an <see cref="HttpRequestException"/> so that whoever only knows
@@ -7,7 +7,7 @@ namespace Quartett.Core.Kernel.Egress;
 public sealed class EgressRefusedException(string code, string host, Exception? inner = null)
     : HttpRequestException($"{code}: {host}", inner)
 {
-    /// <summary>One of <see cref="EgressCodes"/>.</summary>
+    /// <summary>One of <see cref="Egress.EgressCodes"/>.</summary>
     public string Code { get; } = code;
 
     /// <summary>The host that was asked for, as far as it could be read.</summary>
