@@ -1,3 +1,8 @@
-var app = WebApplication.CreateBuilder(args).Build();
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddRazorComponents();
+var app = builder.Build();
+app.UseAntiforgery();
+app.MapStaticAssets();
 app.MapGet("/health/live", () => "alive");
+app.MapRazorComponents<Quartett.Web.App>();
 app.Run();
