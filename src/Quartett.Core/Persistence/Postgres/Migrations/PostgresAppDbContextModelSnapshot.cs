@@ -117,6 +117,32 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     b.ToTable("LoginTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Quartett.Core.Notices.PostedLetter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("PostedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("PostedLetters", (string)null);
+                });
+
             modelBuilder.Entity("Quartett.Core.Persistence.Auditing.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -186,6 +212,9 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     b.Property<Guid?>("CreatedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("DropsCodes")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasColumnType("text");
@@ -206,6 +235,9 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("Shown")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset?>("UsedAt")
                         .HasColumnType("timestamp with time zone");
@@ -284,6 +316,10 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                         .HasColumnType("boolean");
 
                     b.Property<string>("SecurityStamp")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("TimeZone")

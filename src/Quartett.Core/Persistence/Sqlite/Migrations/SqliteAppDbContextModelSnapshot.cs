@@ -108,6 +108,32 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     b.ToTable("LoginTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Quartett.Core.Notices.PostedLetter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PostedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("PostedLetters", (string)null);
+                });
+
             modelBuilder.Entity("Quartett.Core.Persistence.Auditing.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -175,6 +201,9 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     b.Property<Guid?>("CreatedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("DropsCodes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -195,6 +224,9 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Shown")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("UsedAt")
                         .HasColumnType("INTEGER");
@@ -273,6 +305,10 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SecurityStamp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TimeZone")

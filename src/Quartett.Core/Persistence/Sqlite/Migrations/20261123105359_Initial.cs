@@ -24,6 +24,8 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     CreatedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Shown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DropsCodes = table.Column<bool>(type: "INTEGER", nullable: false),
                     UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -118,6 +120,7 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Language = table.Column<string>(type: "TEXT", nullable: false),
                     TimeZone = table.Column<string>(type: "TEXT", nullable: false),
+                    Theme = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     AccessResetBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     AccessResetAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -169,6 +172,21 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Members", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostedLetters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sealed = table.Column<string>(type: "TEXT", nullable: false),
+                    PostedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostedLetters", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -255,6 +273,11 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PostedLetters_DueAt",
+                table: "PostedLetters",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInSessions_LoginId",
                 table: "SignInSessions",
                 column: "LoginId");
@@ -301,6 +324,9 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Members");
+
+            migrationBuilder.DropTable(
+                name: "PostedLetters");
 
             migrationBuilder.DropTable(
                 name: "SignInSessions");

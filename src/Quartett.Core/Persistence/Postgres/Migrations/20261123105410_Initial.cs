@@ -25,6 +25,8 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     CreatedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Shown = table.Column<bool>(type: "boolean", nullable: false),
+                    DropsCodes = table.Column<bool>(type: "boolean", nullable: false),
                     UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -119,6 +121,7 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     Name = table.Column<string>(type: "text", nullable: false),
                     Language = table.Column<string>(type: "text", nullable: false),
                     TimeZone = table.Column<string>(type: "text", nullable: false),
+                    Theme = table.Column<string>(type: "text", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     AccessResetBy = table.Column<Guid>(type: "uuid", nullable: true),
                     AccessResetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -170,6 +173,21 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Members", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostedLetters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sealed = table.Column<string>(type: "text", nullable: false),
+                    PostedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Tries = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostedLetters", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -256,6 +274,11 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PostedLetters_DueAt",
+                table: "PostedLetters",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInSessions_LoginId",
                 table: "SignInSessions",
                 column: "LoginId");
@@ -302,6 +325,9 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Members");
+
+            migrationBuilder.DropTable(
+                name: "PostedLetters");
 
             migrationBuilder.DropTable(
                 name: "SignInSessions");
