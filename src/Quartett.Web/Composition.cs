@@ -8,6 +8,8 @@ using Quartett.Core.Kernel;
 using Quartett.Core.Notices;
 using Quartett.Web.Api;
 using Quartett.Web.Hosting;
+using Quartett.Web.Layout;
+using Quartett.Web.Newsroom;
 using Quartett.Web.SignIn;
 
 namespace Quartett.Web;
@@ -29,10 +31,13 @@ public static class Composition
         services.AddSingleton<IPublicAddress, PublicAddress>();
         services.AddSingleton<Words>();
         services.AddSingleton<IWords>(s => s.GetRequiredService<Words>());
-        services.AddQuartettCore(installation.Storage);
+        services.AddSingleton(Core.Kernel.Egress.AllowedHosts.Parse(string.Join(',', installation.AllowedHosts)));
+        services.AddQuartettCore(installation.Storage, typeof(Connectors.Rehearsal.RehearsalConnector).Assembly);
+        services.AddNewsroomPages(s => s.GetRequiredService<IPublicAddress>().Root);
 
         services.AddSingleton<Readiness>();
         services.AddSingleton<Setup.SetupCode>();
+        services.AddSingleton<Setup.StartTickets>();
         services.AddScoped<ICurrentActor, CurrentActor>();
         services.AddScoped<CurrentWorkspace>();
         services.AddScoped<ICurrentWorkspace>(s => s.GetRequiredService<CurrentWorkspace>());
@@ -40,6 +45,10 @@ public static class Composition
         services.AddScoped<Moments>();
         services.AddHostedService<MailRounds>();
         services.ExpectPulse(MailRounds.Name);
+        services.AddSingleton<DeliveryBell>();
+        services.AddSingleton<IListen>(s => s.GetRequiredService<DeliveryBell>());
+        services.AddHostedService<DeliveryRounds>();
+        services.ExpectPulse(DeliveryRounds.Name);
 
         services.AddHttpContextAccessor();
         services.AddSessionCookie(installation);
@@ -50,7 +59,13 @@ public static class Composition
             o.Cookie.SameSite = SameSiteMode.Strict;
         });
         services.AddRazorComponents();
-        services.AddCascadingAuthenticationState();
+        services.AddScoped<Frame>();
+        services.AddCascadingValue(_ => new PlainFoot(foot =>
+        {
+            foot.OpenComponent<Foot>(0);
+            foot.CloseComponent();
+        }));
+        services.AddCascadingValue(s => s.GetRequiredService<Frame>().Model());
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.AddLocalization();
         services.ConfigureHttpJsonOptions(json =>
@@ -71,6 +86,7 @@ public static class Composition
         app.UseWhen(c => !IsApi(c), pages => pages.UseExceptionHandler(Addresses.Trouble, createScopeForErrors: true));
         app.UseWhen(c => !IsApi(c), pages => pages.UseStatusCodePagesWithReExecute(Addresses.NotFound, createScopeForStatusCodePages: true));
         app.UseResponseCompression();
+        app.UseNewsroomDoor();
         app.UseRouting();
         app.UseWhen(SignInCounts, known => known.UseAuthentication());
         app.UseRequestLocalization(Localisation());
@@ -82,6 +98,7 @@ public static class Composition
         app.MapStaticAssets().AllowAnonymous();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapRazorComponents<App>();
+        app.MapNewsroom();
         app.MapQuartettApi();
         foreach (var area in Found<IMapEndpoints>()) area.Map(app);
     }

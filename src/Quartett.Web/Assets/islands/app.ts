@@ -147,6 +147,7 @@ const larger: [string, () => Promise<unknown>][] = [
   ['q-calendar', () => import('./calendar')],
   ['q-upload', () => import('./upload')],
   ['q-crop', () => import('./crop')],
+  ['q-passkey', () => import('./passkey')],
 ];
 onEveryPage(() => {
   for (const [selector, load] of larger) {
