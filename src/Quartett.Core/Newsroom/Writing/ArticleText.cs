@@ -32,7 +32,8 @@ internal sealed record ArticleText(string Title, bool HasHeadline, string Html, 
         var headline = Headline.TakeFrom(document, HeadlineLength);
         var plain = PlainText.Of(document);
         var title = headline ?? (plain.Length > 0 ? PlainText.Shorten(plain, FirstWordsLength) : fallbackTitle);
-        return new(title, headline is not null || plain.Length == 0, SafeHtml.Of(Render(document)), PlainText.Shorten(plain, SummaryLength));
+        var sentences = headline is null ? plain : PlainText.OfSentences(document);
+        return new(title, headline is not null || plain.Length == 0, SafeHtml.Of(Render(document)), PlainText.Shorten(sentences, SummaryLength));
     }
 
     // A picture from elsewhere would be a third party's request: it becomes a link.
