@@ -50,6 +50,9 @@ public static class Composition
         services.AddHostedService<DeliveryRounds>();
         services.ExpectPulse(DeliveryRounds.Name);
 
+        services.AddRoutines();
+        services.AddTelemetry(builder.Configuration);
+
         services.AddHttpContextAccessor();
         services.AddSessionCookie(installation);
         services.AddAntiforgery(o =>
@@ -98,6 +101,7 @@ public static class Composition
         app.MapStaticAssets().AllowAnonymous();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapRazorComponents<App>();
+        app.MapTelemetry();
         app.MapNewsroom();
         app.MapQuartettApi();
         foreach (var area in Found<IMapEndpoints>()) area.Map(app);
@@ -129,6 +133,7 @@ public static class Composition
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        logging.AddFilter("Quartz", LogLevel.Warning);
     }
 
     private static void Only(Installation installation, IServiceCollection services)
