@@ -8,6 +8,7 @@ using Quartett.Core.Kernel;
 using Quartett.Core.Notices;
 using Quartett.Web.Api;
 using Quartett.Web.Hosting;
+using Quartett.Web.Layout;
 using Quartett.Web.SignIn;
 
 namespace Quartett.Web;
@@ -33,6 +34,7 @@ public static class Composition
 
         services.AddSingleton<Readiness>();
         services.AddSingleton<Setup.SetupCode>();
+        services.AddSingleton<Setup.StartTickets>();
         services.AddScoped<ICurrentActor, CurrentActor>();
         services.AddScoped<CurrentWorkspace>();
         services.AddScoped<ICurrentWorkspace>(s => s.GetRequiredService<CurrentWorkspace>());
@@ -50,7 +52,13 @@ public static class Composition
             o.Cookie.SameSite = SameSiteMode.Strict;
         });
         services.AddRazorComponents();
-        services.AddCascadingAuthenticationState();
+        services.AddScoped<Frame>();
+        services.AddCascadingValue(_ => new PlainFoot(foot =>
+        {
+            foot.OpenComponent<Foot>(0);
+            foot.CloseComponent();
+        }));
+        services.AddCascadingValue(s => s.GetRequiredService<Frame>().Model());
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.AddLocalization();
         services.ConfigureHttpJsonOptions(json =>

@@ -28,6 +28,12 @@ public sealed class Words(IHostEnvironment host) : IWords
         return args.Count == 0 ? text : string.Format(CultureInfo.GetCultureInfo(Languages.CultureOf(language)), text, [.. args]);
     }
 
+    /// <summary>What an audit entry says, <c>audit.on.{code}</c>; the code itself where a module has no sentence for it.</summary>
+    public string Happened(string code) => Find(Language, $"audit.on.{code}") ?? code;
+
+    /// <summary>The kind of audit entries, <c>audit.area.{area}</c>.</summary>
+    public string Area(string area) => Find(Language, $"audit.area.{area}") ?? area;
+
     public bool Has(string key) => English.ContainsKey(key);
 
     /// <summary>Key and text of one language as they stand in the files, without falling back.</summary>

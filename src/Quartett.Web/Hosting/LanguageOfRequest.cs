@@ -9,12 +9,12 @@ internal sealed class LanguageOfRequest : RequestCultureProvider
     public const string Parameter = "lang";
     private const string Cookie = "quartett.language";
 
-    public override Task<ProviderCultureResult?> DetermineProviderCultureAsync(HttpContext httpContext)
+    public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
     {
         var asked = httpContext.Request.Query[Parameter].ToString();
         if (Languages.Knows(asked))
         {
-            httpContext.Response.Cookies.Append(Cookie, asked, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365) });
+            httpContext.Response.Cookies.Append(Cookie, asked, new() { HttpOnly = true, SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365) });
             return Answer(asked);
         }
 

@@ -12,7 +12,7 @@ public static class ServerHost
         {
             await using var app = Build(args);
             await MigrateAsync(app);
-            app.Services.GetRequiredService<Setup.SetupCode>().Announce(Console.Error);
+            await AnnounceSetupCodeAsync(app);
             await app.StartAsync();
             var address = app.Urls.FirstOrDefault() ?? app.Services.GetRequiredService<IPublicAddress>().Root.ToString();
             await Console.Out.WriteLineAsync($"Quartett ready: {address.TrimEnd('/')}");
@@ -38,6 +38,7 @@ public static class ServerHost
         change?.Invoke(builder);
         var installation = Installation.Read(builder.Configuration, args.Contains("--demo", StringComparer.Ordinal));
         Directory.CreateDirectory(installation.Storage.DataFolder);
+        builder.WebHost.UseStaticWebAssets();
         builder.AddQuartett(installation);
         var app = builder.Build();
         app.UseQuartett(installation);
@@ -49,5 +50,11 @@ public static class ServerHost
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IDatabase>().MigrateAsync(app.Lifetime.ApplicationStopping);
         app.Services.GetRequiredService<Readiness>().Migrated = true;
+    }
+
+    private static async Task AnnounceSetupCodeAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await app.Services.GetRequiredService<Setup.SetupCode>().AnnounceAsync(Console.Error, scope.ServiceProvider.GetRequiredService<Ask>());
     }
 }

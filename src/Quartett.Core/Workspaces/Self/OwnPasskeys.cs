@@ -16,9 +16,9 @@ internal sealed class AddPasskeyHandler(UserManager<Login> users, IPasskeys pass
     public async Task<Outcome<Nothing>> HandleAsync(AddPasskey command, Actor actor, CancellationToken cancel)
     {
         if (await users.FindByIdAsync(actor.Login!.Value.ToString()) is not { } login) return new Refusal("kernel.notFound");
-        if (await passkeys.AttestAsync(command.Credential) is not { } passkey) return new Refusal("signin.passkeyRefused");
-        passkey.Name = command.Name.Length > LongestName ? command.Name[..LongestName] : command.Name;
-        await users.AddOrUpdatePasskeyAsync(login, passkey);
+        if (await passkeys.AttestAsync(command.Credential) is not { } attested || attested.Login.Value != login.Id) return new Refusal("signin.passkeyRefused");
+        attested.Passkey.Name = command.Name.Length > LongestName ? command.Name[..LongestName] : command.Name;
+        await users.AddOrUpdatePasskeyAsync(login, attested.Passkey);
         await sessions.TellAsync("signin.passkeyAdded", login, cancel, ("device", command.Name));
         return Nothing.AtAll;
     }

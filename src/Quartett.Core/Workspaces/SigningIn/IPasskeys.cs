@@ -7,15 +7,18 @@ namespace Quartett.Core.Workspaces.SigningIn;
 public interface IPasskeys
 {
     /// <summary>A new passkey, or <c>null</c> when the answer does not fit the question asked in this browser.</summary>
-    Task<UserPasskeyInfo?> AttestAsync(string credential);
+    Task<AttestedPasskey?> AttestAsync(string credential);
 
     /// <summary>Whose passkey answered, or <c>null</c>.</summary>
     Task<LoginId?> AssertAsync(string credential);
 }
 
+/// <param name="Login">Whom the passkey names; for a first run this becomes the new login.</param>
+public sealed record AttestedPasskey(UserPasskeyInfo Passkey, LoginId Login);
+
 internal sealed class NoPasskeys : IPasskeys
 {
-    public Task<UserPasskeyInfo?> AttestAsync(string credential) => Task.FromResult<UserPasskeyInfo?>(null);
+    public Task<AttestedPasskey?> AttestAsync(string credential) => Task.FromResult<AttestedPasskey?>(null);
 
     public Task<LoginId?> AssertAsync(string credential) => Task.FromResult<LoginId?>(null);
 }

@@ -9,11 +9,11 @@ internal sealed class NewLogins(UserManager<Login> users, IPasskeys passkeys, Ti
     public async Task<Outcome<Login>> CreateAsync(string name, string email, string language, string? password, string? passkey = null)
     {
         if (await users.FindByEmailAsync(email.Trim()) is not null) return new Refusal("signin.emailTaken", "email");
-        UserPasskeyInfo? attested = null;
+        AttestedPasskey? attested = null;
         if (passkey is not null && (attested = await passkeys.AttestAsync(passkey)) is null) return new Refusal("signin.passkeyRefused");
         var login = new Login
         {
-            Id = Guid.CreateVersion7(),
+            Id = attested?.Login.Value ?? Guid.CreateVersion7(),
             Name = name.Trim(),
             Email = email.Trim(),
             UserName = email.Trim(),
@@ -22,7 +22,7 @@ internal sealed class NewLogins(UserManager<Login> users, IPasskeys passkeys, Ti
         };
         var created = password is null ? await users.CreateAsync(login) : await users.CreateAsync(login, password);
         if (!created.Succeeded) throw new InvalidOperationException("A checked login was refused: " + string.Join(", ", created.Errors.Select(e => e.Code)));
-        if (attested is not null) await users.AddOrUpdatePasskeyAsync(login, attested);
+        if (attested is not null) await users.AddOrUpdatePasskeyAsync(login, attested.Passkey);
         return login;
     }
 }

@@ -1,0 +1,235 @@
+import { call } from './api';
+import { make } from './page';
+import { fill } from '../text/find';
+import { type Fields, mergeFields, sameFields } from '../text/merge';
+
+interface Kept { fields: Fields; base: Fields; revision: number }
+interface Saved { revision: number; changedBy?: string; fields?: Fields }
+type State = 'idle' | 'waiting' | 'saving' | 'saved' | 'offline' | 'expired' | 'failed' | 'conflict';
+
+const pause = 1200;
+const retryAfter = 15_000;
+
+/**
+ * <q-autosave data-url data-key data-revision data-method> around (or with data-form for) a form.
+ * Sends { revision, fields }, expects { revision }; 409 answers { revision, changedBy, fields } of the other version.
+ * data-key names the draft and the person; the local copy under it lives only until the server has it.
+ */
+export class Autosave extends HTMLElement {
+  private form: HTMLFormElement | null = null;
+  private base: Fields = {};
+  private revision = 0;
+  private timer = 0;
+  private busy = false;
+  private again = false;
+
+  connectedCallback() {
+    this.form = this.dataset.form ? (document.getElementById(this.dataset.form) as HTMLFormElement | null) : this.closest('form') ?? this.querySelector('form');
+    if (!this.form || !this.dataset.url) return;
+    this.base = this.read();
+    this.revision = Number(this.dataset.revision ?? 0);
+    for (const name of ['input', 'change', 'submit']) this.form.addEventListener(name, this);
+    for (const name of ['online', 'pagehide']) window.addEventListener(name, this);
+    this.restore();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.timer);
+    for (const name of ['input', 'change', 'submit']) this.form?.removeEventListener(name, this);
+    for (const name of ['online', 'pagehide']) window.removeEventListener(name, this);
+  }
+
+  handleEvent(event: Event) {
+    if (event.type === 'submit') {
+      clearTimeout(this.timer);
+      return;
+    }
+    if (event.type === 'pagehide' || event.type === 'online') {
+      if (this.dirty()) void this.save();
+      return;
+    }
+    this.keep();
+    this.show('waiting');
+    this.later(pause);
+  }
+
+  /** For the page: save at once, for instance before leaving for another step. */
+  async save(): Promise<void> {
+    clearTimeout(this.timer);
+    if (this.dataset.state === 'conflict') return;
+    if (this.busy) {
+      this.again = true;
+      return;
+    }
+    const fields = this.read();
+    if (sameFields(fields, this.base)) return this.show('saved');
+    this.busy = true;
+    this.show('saving');
+    const answer = await call<Saved>(this.dataset.method ?? 'PUT', this.dataset.url!, { revision: this.revision, fields }, true);
+    this.busy = false;
+
+    if (answer.ok) this.accept(fields, answer.data?.revision ?? this.revision);
+    else if (answer.status === 409 && answer.data?.fields) this.clash(answer.data as Required<Saved>);
+    else if (answer.status === 0 || answer.status >= 500) {
+      this.show('offline');
+      this.later(retryAfter);
+    } else this.show(answer.status === 401 || answer.status === 403 ? 'expired' : 'failed', answer.message);
+
+    if (this.again) {
+      this.again = false;
+      this.later(0);
+    }
+  }
+
+  private accept(fields: Fields, revision: number) {
+    this.base = fields;
+    this.setRevision(revision);
+    if (this.dirty()) this.keep();
+    else this.forget();
+    this.show('saved');
+    this.dispatchEvent(new CustomEvent('saved', { bubbles: true, detail: { revision } }));
+  }
+
+  private clash(theirs: Required<Saved>) {
+    const mine = this.read();
+    this.keep();
+    this.show('conflict');
+    const merged = mergeFields(this.base, mine, theirs.fields);
+    const event = new CustomEvent('conflict', { bubbles: true, cancelable: true, detail: { mine, theirs: theirs.fields, merged, changedBy: theirs.changedBy, revision: theirs.revision, take: (fields: Fields) => this.take(fields, theirs) } });
+    if (this.dispatchEvent(event)) this.offer(mine, merged, theirs);
+  }
+
+  private offer(mine: Fields, merged: Fields | null, theirs: Required<Saved>) {
+    const action = make('div', { class: 'notice-action' });
+    const offerOne = (text: string | undefined, fields: Fields, kind = '') => {
+      const button = make('button', { type: 'button', class: `button button-small ${kind}`.trim() }, text ?? '');
+      button.addEventListener('click', () => this.take(fields, theirs));
+      action.append(button);
+    };
+    if (merged) offerOne(this.dataset.sayMerge, merged, 'button-primary');
+    offerOne(this.dataset.sayMine, mine);
+    offerOne(this.dataset.sayTheirs, theirs.fields);
+    this.notice('warn', fill(this.dataset.sayConflict ?? '', { who: theirs.changedBy }), action, this.versions(mine, theirs.fields));
+  }
+
+  private versions(mine: Fields, theirs: Fields) {
+    const box = make('div', { class: 'diff' });
+    for (const name of Object.keys(theirs)) {
+      if (JSON.stringify(mine[name] ?? '') === JSON.stringify(theirs[name] ?? '')) continue;
+      box.append(make('div', { class: 'diff-line diff-out' }, make('span', {}, String(mine[name] ?? ''))), make('div', { class: 'diff-line diff-in' }, make('span', {}, String(theirs[name] ?? ''))));
+    }
+    return box;
+  }
+
+  private take(fields: Fields, theirs: Required<Saved>) {
+    this.base = theirs.fields;
+    this.setRevision(theirs.revision);
+    this.write(fields);
+    this.querySelector('.notice')?.remove();
+    this.show('waiting');
+    this.keep();
+    void this.save();
+  }
+
+  private restore() {
+    const kept = this.kept();
+    if (!kept) return this.show('idle');
+    if (sameFields(kept.fields, this.base)) return this.forget();
+    if (kept.revision !== this.revision) {
+      const theirs = { revision: this.revision, changedBy: this.dataset.changedBy ?? '', fields: this.read() };
+      this.base = kept.base;
+      this.write(kept.fields);
+      return this.clash(theirs);
+    }
+    const before = this.base;
+    this.write(kept.fields);
+    const undo = make('button', { type: 'button', class: 'button button-small' }, this.dataset.sayDiscard ?? '');
+    undo.addEventListener('click', () => {
+      this.write(before);
+      this.forget();
+      this.querySelector('.notice')?.remove();
+    });
+    this.notice('info', this.dataset.sayRestored ?? '', make('div', { class: 'notice-action' }, undo));
+    this.later(0);
+  }
+
+  private notice(tone: 'info' | 'warn', text: string, ...more: Node[]) {
+    this.querySelector('.notice')?.remove();
+    const sign = make('span', { class: 'notice-title', 'aria-hidden': 'true' }, tone === 'warn' ? '!' : 'i');
+    this.prepend(make('div', { class: `notice notice-${tone}`, role: tone === 'warn' ? 'alert' : 'status' }, sign, make('div', { class: 'notice-body' }, make('p', {}, text), ...more)));
+  }
+
+  private show(state: State, message = '') {
+    this.dataset.state = state;
+    const places = this.form?.querySelectorAll<HTMLElement>('[data-saved]') ?? [];
+    const say = { idle: '', waiting: '', saving: this.dataset.saySaving, saved: this.dataset.saySaved, offline: this.dataset.sayOffline, expired: this.dataset.sayExpired, failed: message || this.dataset.sayFailed, conflict: '' }[state];
+    for (const place of places) {
+      place.dataset.state = state;
+      place.textContent = say ?? '';
+    }
+    this.dispatchEvent(new CustomEvent('state', { bubbles: true, detail: { state } }));
+  }
+
+  private later(milliseconds: number) {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => void this.save(), milliseconds);
+  }
+
+  private dirty = () => !sameFields(this.read(), this.base);
+
+  private setRevision(revision: number) {
+    this.revision = revision;
+    this.dataset.revision = String(revision);
+    const field = this.form?.elements.namedItem('revision');
+    if (field instanceof HTMLInputElement) field.value = String(revision);
+  }
+
+  private read(): Fields {
+    const fields: Fields = {};
+    for (const [name, value] of new FormData(this.form!)) {
+      if (typeof value !== 'string' || name.startsWith('_') || name.startsWith('__') || name === 'revision') continue;
+      const before = fields[name];
+      fields[name] = before === undefined ? value.replaceAll('\r\n', '\n') : [before, value].flat();
+    }
+    return fields;
+  }
+
+  private write(fields: Fields) {
+    for (const element of this.form!.elements) {
+      const field = element as HTMLInputElement;
+      if (!field.name || field.name.startsWith('_') || field.name === 'revision' || field.type === 'file') continue;
+      const values = [fields[field.name] ?? []].flat();
+      if (field.type === 'checkbox' || field.type === 'radio') field.checked = values.includes(field.value);
+      else if (values.length > 0) field.value = values[0]!;
+      else if (field.type !== 'submit' && field.type !== 'button') field.value = '';
+    }
+    // Counters and previews listen to input; ours is told apart so that it does not count as typing.
+    for (const area of this.form!.querySelectorAll('textarea')) area.dispatchEvent(new Event('input'));
+  }
+
+  private place = () => `quartett-draft:${this.dataset.key ?? this.dataset.url}`;
+
+  private keep() {
+    try {
+      localStorage.setItem(this.place(), JSON.stringify({ fields: this.read(), base: this.base, revision: this.revision } satisfies Kept));
+    } catch {
+      // A full or forbidden store only loses the second net; the server copy is the first.
+    }
+  }
+
+  private kept(): Kept | null {
+    try {
+      return JSON.parse(localStorage.getItem(this.place()) ?? 'null') as Kept | null;
+    } catch {
+      return null;
+    }
+  }
+
+  private forget() {
+    try {
+      localStorage.removeItem(this.place());
+    } catch {
+      // As above: without a store there is nothing to forget.
+    }
+  }
+}

@@ -1,0 +1,46 @@
+declare global {
+  interface Window {
+    Blazor?: { addEventListener(name: 'enhancedload', listener: () => void): void; navigateTo(url: string): void };
+  }
+}
+
+/** Runs now and after every enhanced navigation, which changes the page without loading it. */
+export function onEveryPage(run: () => void) {
+  run();
+  const listen = () => window.Blazor?.addEventListener('enhancedload', run);
+  if (window.Blazor) listen();
+  else window.addEventListener('load', listen, { once: true });
+}
+
+/** Words every island needs, localised by the layout (the q-texts element). */
+export const word = (name: string) => document.querySelector<HTMLElement>('q-texts')?.dataset[name] ?? '';
+
+export const language = () => document.documentElement.lang || 'en';
+
+/** Makes an element; children that are strings become text, never markup. */
+export function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K, attributes: Record<string, string | boolean | undefined> = {}, ...children: (Node | string)[]): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) element.setAttribute(name, '');
+    else if (typeof value === 'string') element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** Fetches the current address again and replaces one element, found by its id, with its new self. */
+export async function reloadRegion(element: Element): Promise<void> {
+  const answer = await fetch(location.href, { headers: { accept: 'text/html' }, credentials: 'same-origin' });
+  if (!answer.ok || answer.redirected) return location.reload();
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(element.id);
+  if (!fresh) return location.reload();
+  element.replaceWith(document.adoptNode(fresh));
+}
+
+/** Enhanced navigation where it is there, a plain load where not. */
+export function goTo(url: string) {
+  if (window.Blazor) window.Blazor.navigateTo(url);
+  else if (url === location.href) location.reload();
+  else location.assign(url);
+}

@@ -1,0 +1,8 @@
+namespace Quartett.Web.Controls;
+
+public enum AvatarSize
+{
+    Small,
+    Medium,
+    Large,
+}

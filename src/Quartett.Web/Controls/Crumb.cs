@@ -1,0 +1,3 @@
+namespace Quartett.Web.Controls;
+
+public sealed record Crumb(string Label, string Href);
