@@ -21,7 +21,7 @@ public sealed class UseCases(IServiceProvider services, IRights rights, IUnitOfW
 
         var workspace = (command as IInWorkspace)?.Workspace;
         using var _ = work.Enter(workspace);
-        if (command is IQuery<TResult>) return await HandleAsync(command, actor, cancel);
+        if (command is IQuery<TResult> || declaration.ReachesOut) return await HandleAsync(command, actor, cancel);
         return await work.InTransactionAsync(
             async () =>
             {
@@ -67,19 +67,20 @@ public sealed class UseCases(IServiceProvider services, IRights rights, IUnitOfW
             services.GetRequiredService<IHandle<TUseCase, TResult>>().HandleAsync((TUseCase)command, actor, cancel);
     }
 
-    private sealed record Declaration(Right? Right, Openness Openness)
+    private sealed record Declaration(Right? Right, Openness Openness, bool ReachesOut)
     {
         public static Declaration Of(Type type)
         {
+            var reachesOut = type.IsDefined(typeof(ReachesOutAttribute), inherit: false);
             if (type.GetCustomAttribute<NeedsAttribute>() is { } needs)
             {
                 return typeof(IInWorkspace).IsAssignableFrom(type)
-                    ? new(needs.Right, default)
+                    ? new(needs.Right, default, reachesOut)
                     : throw new InvalidOperationException($"{type.Name} needs a right but names no workspace");
             }
 
             return type.GetCustomAttribute<OpenToAttribute>() is { } open
-                ? new(null, open.Openness)
+                ? new(null, open.Openness, reachesOut)
                 : throw new InvalidOperationException($"{type.Name} declares nobody who may run it");
         }
     }

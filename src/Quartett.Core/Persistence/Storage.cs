@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence.Postgres;
 using Quartett.Core.Persistence.Protecting;
+using Quartett.Core.Persistence.Searching;
 using Quartett.Core.Persistence.Sqlite;
 
 namespace Quartett.Core.Persistence;
@@ -30,6 +31,7 @@ internal static class Storage
         services.AddScoped<WorkspaceWalls>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IDatabase, Database>();
+        services.AddScoped<ISearchIndex, SearchIndex>();
         if (choice.IsPostgres)
         {
             services.AddDbContext<PostgresAppDbContext>(o => Postgres(o, choice.PostgresConnection!));
@@ -64,7 +66,11 @@ public interface IDatabase
 
 internal sealed class Database(AppDbContext database) : IDatabase
 {
-    public Task MigrateAsync(CancellationToken cancel) => database.Database.MigrateAsync(cancel);
+    public async Task MigrateAsync(CancellationToken cancel)
+    {
+        await database.Database.MigrateAsync(cancel);
+        await SearchSchema.EnsureAsync(database, cancel);
+    }
 
     public async Task<bool> AnswersAsync(CancellationToken cancel) => await database.Database.CanConnectAsync(cancel);
 }

@@ -39,6 +39,17 @@ export class Autosave extends HTMLElement {
     for (const name of ['online', 'pagehide']) window.removeEventListener(name, this);
   }
 
+<<<<<<< HEAD
+=======
+  refreshed() {
+    const kept = this.kept();
+    if (!kept || kept.revision !== this.revision) return this.connectedCallback();
+    this.base = kept.base;
+    this.write(kept.fields);
+    this.later(0);
+  }
+
+>>>>>>> main
   handleEvent(event: Event) {
     if (event.type === 'submit') {
       clearTimeout(this.timer);

@@ -15,6 +15,14 @@ class Count extends HTMLElement {
     this.field?.removeEventListener('input', this);
   }
 
+<<<<<<< HEAD
+=======
+  refreshed() {
+    this.disconnectedCallback();
+    this.connectedCallback();
+  }
+
+>>>>>>> main
   handleEvent() {
     this.show(true);
   }

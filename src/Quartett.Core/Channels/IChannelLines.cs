@@ -1,0 +1,17 @@
+using Quartett.Connectors.Abstractions;
+using Quartett.Core.Kernel;
+
+namespace Quartett.Core.Channels;
+
+/// <summary>Opens the line to a channel for whoever is about to call its network.</summary>
+public interface IChannelLines
+{
+    /// <returns><c>null</c> when the channel is gone or its network's connector is not there.</returns>
+    Task<ChannelLine?> OpenAsync(WorkspaceId workspace, ChannelId channel, CancellationToken cancel);
+
+    /// <summary>Keeps what a call taught us about the channel: success, rest, disconnection.</summary>
+    Task RememberAsync(WorkspaceId workspace, ChannelId channel, ConnectorFailure? failure, CancellationToken cancel);
+}
+
+/// <summary>A connector with everything it needs for one channel.</summary>
+public sealed record ChannelLine(ChannelView Channel, IConnector Connector, ChannelAccess Access);

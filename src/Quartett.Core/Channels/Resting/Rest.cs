@@ -1,0 +1,44 @@
+using Quartett.Connectors.Abstractions;
+
+namespace Quartett.Core.Channels.Resting;
+
+/// <summary>What fails rests, longer each time; the channel rests, not the world.</summary>
+internal static class Rest
+{
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    public static void After(Channel channel, ConnectorFailure? failure, DateTimeOffset now)
+    {
+        channel.LastCheckedAt = now;
+        channel.LastFailure = failure?.Kind.ToString();
+        channel.LastFailureDetail = failure?.Detail;
+        if (failure is null)
+        {
+            (channel.Failures, channel.RestUntil, channel.LastSuccessAt) = (0, null, now);
+            if (channel.State == ChannelState.Disconnected) channel.State = ChannelState.Active;
+            return;
+        }
+
+        switch (failure.Kind)
+        {
+            case FailureKind.AuthRevoked:
+                channel.State = ChannelState.Disconnected;
+                break;
+            case FailureKind.RateLimited or FailureKind.QuotaExhausted:
+                channel.RestUntil = failure.Until > now ? failure.Until : now + First;
+                break;
+            case FailureKind.Transient or FailureKind.AuthExpired or FailureKind.MediaProcessing:
+                channel.RestUntil = now + For(channel.Failures);
+                channel.Failures++;
+                break;
+        }
+    }
+
+    /// <summary>30 s, 1 min, 2 min … at most an hour.</summary>
+    public static TimeSpan For(int failuresBefore)
+    {
+        var seconds = First.TotalSeconds * Math.Pow(2, Math.Min(failuresBefore, 10));
+        return TimeSpan.FromSeconds(Math.Min(seconds, Longest.TotalSeconds));
+    }
+}

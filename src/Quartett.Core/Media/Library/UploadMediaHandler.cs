@@ -1,0 +1,102 @@
+using System.Text;
+using Quartett.Core.Kernel;
+using Quartett.Core.Persistence;
+
+namespace Quartett.Core.Media.Library;
+
+internal sealed class UploadMediaHandler(
+    AppDbContext database, IMediaIntake intake, IFileStore store, ShortCommit commit, Happenings happenings, ISearchIndex search, TimeProvider clock)
+    : IHandle<UploadMedia, MediaUploaded>
+{
+    private const long Longest = 400L * 1024 * 1024;
+
+    public async Task<Outcome<MediaUploaded>> HandleAsync(UploadMedia command, Actor actor, CancellationToken cancel)
+    {
+        try
+        {
+            return Path.GetExtension(command.FileName).ToLowerInvariant() switch
+            {
+                ".mp4" or ".m4v" or ".mov" => await VideoAsync(command, actor, cancel),
+                ".vtt" or ".srt" => await CaptionsAsync(command, actor, cancel),
+                _ => await PictureAsync(command, actor, cancel),
+            };
+        }
+        catch (StoreFullException)
+        {
+            return new Refusal("media.diskFull", "file");
+        }
+    }
+
+    private async Task<Outcome<MediaUploaded>> PictureAsync(UploadMedia command, Actor actor, CancellationToken cancel)
+    {
+        var taken = await intake.TakePictureAsync(command.Content, command.FileName, cancel);
+        if (taken.Value is not { } picture) return Refuse(taken.Problem!);
+        using (picture)
+        {
+            var item = Item(command, actor, MediaKind.Picture, picture.Master.ContentType, picture.Master.Bytes, picture.Master.Width, picture.Master.Height, 0);
+            await SaveFileAsync(item.FileKey, picture.Master.Open(), cancel);
+            await SaveFileAsync(item.ThumbnailKey, picture.Thumbnail.Open(), cancel);
+            return await KeepAsync(command, item, picture.LocationRemoved, actor, cancel);
+        }
+    }
+
+    private async Task<Outcome<MediaUploaded>> VideoAsync(UploadMedia command, Actor actor, CancellationToken cancel)
+    {
+        var taken = await intake.TakeVideoAsync(command.Content, command.FileName, cancel);
+        if (taken.Value is not { } video) return Refuse(taken.Problem!);
+        using (video)
+        {
+            var item = Item(command, actor, MediaKind.Video, video.ContentType, video.Bytes, video.Facts.Width, video.Facts.Height, video.Facts.Seconds);
+            await SaveFileAsync(item.FileKey, video.Open(), cancel);
+            return await KeepAsync(command, item, false, actor, cancel);
+        }
+    }
+
+    private async Task<Outcome<MediaUploaded>> CaptionsAsync(UploadMedia command, Actor actor, CancellationToken cancel)
+    {
+        var taken = await intake.TakeCaptionsAsync(command.Content, cancel);
+        if (taken.Value is not { } captions) return Refuse(taken.Problem!);
+        var bytes = Encoding.UTF8.GetBytes(captions.WebVtt);
+        var item = Item(command, actor, MediaKind.Captions, "text/vtt", bytes.Length, 0, 0, 0);
+        await SaveFileAsync(item.FileKey, new MemoryStream(bytes), cancel);
+        return await KeepAsync(command, item, false, actor, cancel);
+    }
+
+    private async Task SaveFileAsync(string key, Stream content, CancellationToken cancel)
+    {
+        await using (content)
+        {
+            await store.SaveAsync(key, content, Longest, cancel);
+        }
+    }
+
+    private async Task<Outcome<MediaUploaded>> KeepAsync(UploadMedia command, MediaItem item, bool locationRemoved, Actor actor, CancellationToken cancel) =>
+        await commit.RunAsync<Outcome<MediaUploaded>>(
+            async () =>
+            {
+                database.Add(item);
+                await search.PutAsync(item.WorkspaceId, SearchKind.Media, item.Id, $"{item.FileName}\n{item.AltText}", cancel);
+                happenings.Tell("media.uploaded", command.Workspace, item.Id, ("name", item.FileName));
+                return new MediaUploaded(item.Id, item.Kind, item.Width, item.Height, item.Seconds, locationRemoved);
+            },
+            actor,
+            cancel);
+
+    private MediaItem Item(UploadMedia command, Actor actor, MediaKind kind, string contentType, long bytes, int width, int height, double seconds) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        WorkspaceId = command.Workspace,
+        Kind = kind,
+        FileName = Path.GetFileName(command.FileName) is { Length: > 0 } name ? name[..Math.Min(name.Length, 200)] : "file",
+        ContentType = contentType,
+        Bytes = bytes,
+        Width = width,
+        Height = height,
+        Seconds = seconds,
+        AltText = command.AltText.Trim(),
+        UploadedByName = actor.Name,
+        UploadedAt = clock.GetUtcNow(),
+    };
+
+    private static Refusal Refuse(MediaProblem problem) => new(problem.Code, "file", [.. problem.Args.Values]);
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Quartett.Core.Media.Library;
+using Quartett.Core.Media.Storing;
+using Quartett.Core.Persistence;
+
+namespace Quartett.Core.Media;
+
+internal static class MediaModule
+{
+    public static void Register(IServiceCollection services, StorageChoice storage)
+    {
+        services.AddSingleton<IFileStore>(_ => new FolderFileStore(storage.MediaFolder));
+        services.AddSingleton(_ => new ScratchFolder(Path.Combine(storage.DataFolder, "scratch")));
+        services.AddSingleton<IMediaIntake, MediaIntake>();
+        services.AddSingleton<IPictureFitting, PictureFitting>();
+        services.AddSingleton<IMediaFiles, MediaFiles>();
+    }
+}

@@ -1,0 +1,41 @@
+using Quartett.Connectors.Abstractions;
+
+namespace Quartett.Core.Policies.Rules;
+
+/// <summary>R-T05: number, kind and length of images and video fit the network.</summary>
+internal sealed class MediaLimits : IRule
+{
+    public string Id => "R-T05";
+
+    public IEnumerable<Finding> Judge(Statement statement)
+    {
+        var limits = statement.Limits;
+        var images = statement.Images.Count;
+        if (images > (limits.Images?.Max ?? 0)) yield return Block("rule.T05.images", "images", images, limits.Images?.Max ?? 0);
+        if (images > 0 && statement.Video is not null && !limits.MixedMedia) yield return Block("rule.T05.mixed", "video");
+        if (statement.Video is { } video)
+        {
+            foreach (var finding in JudgeVideo(video, limits.Video)) yield return finding;
+        }
+
+        for (var i = 0; i < images; i++)
+        {
+            if (limits.AltTextMax is { } max && statement.Images[i].AltText.Length > max)
+                yield return Block("rule.T05.altText", $"images[{i}].altText", statement.Images[i].AltText.Length, max);
+        }
+    }
+
+    private IEnumerable<Finding> JudgeVideo(StatedVideo video, VideoLimits? limits)
+    {
+        if (limits is null)
+        {
+            yield return Block("rule.T05.noVideo", "video");
+            yield break;
+        }
+
+        if (video.Bytes > limits.MaxBytes) yield return Block("rule.T05.videoBytes", "video", video.Bytes / 1_000_000, limits.MaxBytes / 1_000_000);
+        if (limits.MaxSeconds is { } seconds && video.Seconds > seconds) yield return Block("rule.T05.videoSeconds", "video", (int)Math.Ceiling(video.Seconds), seconds);
+    }
+
+    private Finding Block(string code, string field, params object[] args) => new(Id, code, Severity.Block, field, 0, 0, args);
+}

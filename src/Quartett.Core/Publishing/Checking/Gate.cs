@@ -1,0 +1,29 @@
+using Quartett.Core.Kernel;
+using Quartett.Core.People;
+using Quartett.Core.Policies;
+using Quartett.Core.Publishing.Approving;
+
+namespace Quartett.Core.Publishing.Checking;
+
+/// <summary>
+/// The one gate to the public. Asked when something is scheduled and again at the moment of sending, because rules,
+/// rights and content may have changed in between. Nothing goes out on any other way.
+/// </summary>
+internal sealed class Gate(IPolicyCheck policy, IAuthorisations people, IApprovals approvals)
+{
+    /// <param name="sealedHash">The content that was authorised; <c>null</c> when it is being authorised now.</param>
+    public async Task<GateAnswer> AskAsync(Statement statement, LoginId inTheNameOf, string? sealedHash, CancellationToken cancel)
+    {
+        var verdict = policy.Check(statement);
+        if (sealedHash is not null && sealedHash != statement.Hash) return new(false, "gate.contentChanged", verdict);
+        var authorisation = await people.ToPublishAsync(statement.Workspace, statement.Channel, inTheNameOf, cancel);
+        if (!authorisation.Held) return new(false, authorisation.Reason, verdict);
+        if (verdict.Kind == VerdictKind.Block) return new(false, "gate.policyBlocks", verdict);
+        return await approvals.OfAsync(statement, inTheNameOf, cancel) == ApprovalAnswer.Missing
+            ? new(false, "gate.approvalMissing", verdict)
+            : new(true, null, verdict);
+    }
+}
+
+/// <param name="Reason">Refusal code when it is closed.</param>
+internal sealed record GateAnswer(bool Open, string? Reason, Verdict Verdict);

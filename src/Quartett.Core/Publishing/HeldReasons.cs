@@ -1,0 +1,31 @@
+namespace Quartett.Core.Publishing;
+
+/// <summary>Why a delivery is held; each has one sentence and one remedy in the resources (<c>held.…</c>).</summary>
+public static class HeldReasons
+{
+    public const string Person = "person";
+
+    /// <summary>Somebody who may not publish changed what it says.</summary>
+    public const string ContentChanged = "contentChanged";
+
+    public const string PolicyBlocks = "policyBlocks";
+
+    /// <summary>The person in whose name it goes out may no longer publish there.</summary>
+    public const string NotAuthorised = "notAuthorised";
+
+    public const string ApprovalMissing = "approvalMissing";
+
+    /// <summary>The channel must be connected again, or is gone.</summary>
+    public const string ChannelDisconnected = "channelDisconnected";
+
+    public const string ChannelPaused = "channelPaused";
+
+    /// <summary>It was missed by more than an hour, while nothing was running.</summary>
+    public const string Missed = "missed";
+
+    /// <summary>An image or video it names is no longer there.</summary>
+    public const string MediaMissing = "mediaMissing";
+
+    /// <summary>Too many tries.</summary>
+    public const string GaveUp = "gaveUp";
+}

@@ -1,0 +1,55 @@
+using System.Text.Json.Serialization;
+using Quartett.Core.Channels;
+
+namespace Quartett.Core.Publishing;
+
+/// <summary>Everything a post says, on all its channels; one such document is one version of the post.</summary>
+public sealed record PostContent
+{
+    /// <summary>The text all channels share unless they have their own.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>BCP 47 tag, e.g. de.</summary>
+    public string Language { get; init; } = "de";
+
+    public IReadOnlyList<PostImage> Images { get; init; } = [];
+
+    public PostVideo? Video { get; init; }
+
+    public PostLink? Link { get; init; }
+
+    /// <summary>One entry per chosen channel.</summary>
+    public IReadOnlyList<PostVariant> Variants { get; init; } = [];
+
+    /// <summary>The first words, for lists and calendar cards.</summary>
+    [JsonIgnore]
+    public string FirstWords
+    {
+        get
+        {
+            var text = (Text.Length > 0 ? Text : Variants.FirstOrDefault(v => v.Text is { Length: > 0 })?.Text ?? "").ReplaceLineEndings(" ").Trim();
+            if (text.Length <= 90) return text;
+            var space = text.LastIndexOf(' ', 89, 40);
+            return text[..(space > 0 ? space : 89)] + " …";
+        }
+    }
+}
+
+/// <summary>The form a post takes on one channel.</summary>
+/// <param name="Text">Own text, or <c>null</c> for the shared one.</param>
+/// <param name="Thread">Tell a longer text as a chain; parts are split at a line of three dashes, else at sentences.</param>
+public sealed record PostVariant(ChannelId Channel, string? Text = null, bool Thread = false);
+
+/// <summary>An image in a post.</summary>
+/// <param name="Cut">Part that is shown, as fractions of width and height; <c>null</c> for the whole.</param>
+/// <param name="FocusX">Where the eye should rest (0–1), kept when a network trims.</param>
+public sealed record PostImage(Guid Media, string AltText = "", ImageCut? Cut = null, double? FocusX = null, double? FocusY = null);
+
+/// <summary>A rectangle in fractions of the image, 0–1, top left first.</summary>
+public sealed record ImageCut(double X, double Y, double Width, double Height);
+
+/// <summary>The video of a post; captions and cover are files of the media library.</summary>
+public sealed record PostVideo(Guid Media, string AltText = "", Guid? Captions = null, string CaptionsLanguage = "de", Guid? Cover = null);
+
+/// <summary>A link card.</summary>
+public sealed record PostLink(string Address, string Title = "", string Description = "", Guid? Thumbnail = null);

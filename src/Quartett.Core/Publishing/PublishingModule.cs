@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using Quartett.Core.Media;
+using Quartett.Core.Publishing.Approving;
+using Quartett.Core.Publishing.Checking;
+using Quartett.Core.Publishing.Delivering;
+using Quartett.Core.Publishing.Drafting;
+using Quartett.Core.Publishing.Scheduling;
+
+namespace Quartett.Core.Publishing;
+
+internal static class PublishingModule
+{
+    public static void Register(IServiceCollection services)
+    {
+        services.AddScoped<Drafts>().AddScoped<Cards>().AddScoped<DeliveryViews>();
+        services.AddScoped<Statements>().AddScoped<Gate>().AddScoped<Seal>().AddScoped<ChannelList>();
+        services.AddSingleton<IApprovals, ApprovalsNotYet>();
+        services.AddScoped<Moments>().AddScoped<FreeSlots>().AddScoped<Admission>();
+        services.AddSingleton<PostStages>();
+        services.AddScoped<Claims>().AddScoped<Sending>().AddScoped<Settling>().AddScoped<Recording>().AddScoped<Packing>().AddScoped<Retracting>();
+        services.AddSingleton<IDeliveries, Deliveries>();
+        services.AddScoped<IMediaUse, PostMediaUse>();
+    }
+}

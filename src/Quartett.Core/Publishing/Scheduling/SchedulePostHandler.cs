@@ -1,0 +1,134 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Quartett.Core.Channels;
+using Quartett.Core.Kernel;
+using Quartett.Core.Persistence;
+using Quartett.Core.Publishing.Checking;
+using Quartett.Core.Publishing.Delivering;
+using Quartett.Core.Publishing.Drafting;
+using Quartett.Core.Workspaces;
+
+namespace Quartett.Core.Publishing.Scheduling;
+
+internal sealed class SchedulePostHandler(
+    AppDbContext database, Drafts drafts, Moments moments, Admission admission, PostStages stages, Happenings happenings)
+    : IHandle<SchedulePost, IReadOnlyList<PlannedDelivery>>
+{
+    public async Task<Outcome<IReadOnlyList<PlannedDelivery>>> HandleAsync(SchedulePost command, Actor actor, CancellationToken cancel)
+    {
+        if (await drafts.FindAsync(command.Post, cancel) is not { } post) return new Refusal("kernel.notFound");
+        if (post.DiscardedAt is not null) return new Refusal("post.discarded");
+        if (command.Revision is { } seen && seen != post.Revision)
+            return new Refusal("post.conflict", null, post.ChangedByName, post.ChangedAt.ToString("O", CultureInfo.InvariantCulture), post.Revision);
+
+        var content = post.Said();
+        var chosen = content.Variants.Where(v => command.Channels?.Contains(v.Channel) ?? true).ToList();
+        if (chosen.Count == 0) return new Refusal("post.noChannel", "variants");
+        var existing = await database.Deliveries.Where(d => d.PostId == post.Id && d.State != DeliveryState.Cancelled && d.State != DeliveryState.Retracted).ToListAsync(cancel);
+
+        var refusals = new List<Refusal>();
+        var planned = new List<Delivery>();
+        foreach (var variant in chosen)
+        {
+            var before = existing.Find(d => d.ChannelId == variant.Channel);
+            if (before is { State: DeliveryState.Delivered or DeliveryState.Claimed or DeliveryState.Sending or DeliveryState.Uncertain }) continue;
+            var admitted = await admission.AskAsync(post, content, variant, actor, cancel);
+            if (!admitted.Done)
+            {
+                refusals.AddRange(admitted.Refusals);
+                continue;
+            }
+
+            var due = await moments.ResolveAsync(command.Workspace, command.When, admitted.Value.Channel, cancel);
+            if (!due.Done)
+            {
+                refusals.AddRange(due.Refusals);
+                continue;
+            }
+
+            planned.Add(Plan(post, variant, before, due.Value, admitted.Value.Hash, actor.Login!.Value));
+        }
+
+        if (refusals.Count > 0) return Outcome<IReadOnlyList<PlannedDelivery>>.Refuse(refusals);
+        if (planned.Count == 0) return new Refusal("post.alreadyOut");
+        stages.Settle(post, [.. existing.Union(planned)]);
+        happenings.Tell("post.scheduled", command.Workspace, post.Id.Value, ("text", content.FirstWords), ("at", planned.Min(d => d.DueAt).ToString("O", CultureInfo.InvariantCulture)), ("channels", planned.Count.ToString(CultureInfo.InvariantCulture)));
+        return planned.ConvertAll(d => new PlannedDelivery(d.Id, d.ChannelId, d.DueAt));
+    }
+
+    private Delivery Plan(Post post, PostVariant variant, Delivery? before, DateTimeOffset due, string hash, LoginId person)
+    {
+        if (before is not null)
+        {
+            // Sent anew after a refusal: the handle stays, so that the network can still recognise the post.
+            (before.State, before.DueAt, before.StatementHash, before.AuthorisedBy, before.HeldReason, before.NotBefore) = (DeliveryState.Waiting, due, hash, person, null, null);
+            return before;
+        }
+
+        var delivery = new Delivery
+        {
+            Id = DeliveryId.New(),
+            WorkspaceId = post.WorkspaceId,
+            PostId = post.Id,
+            ChannelId = variant.Channel,
+            State = DeliveryState.Waiting,
+            DueAt = due,
+            StatementHash = hash,
+            AuthorisedBy = person,
+        };
+        database.Add(delivery);
+        return delivery;
+    }
+}
+
+/// <summary>The gate as scheduling sees it: per channel either the sealed content or every reason.</summary>
+internal sealed class Admission(ChannelList channels, Statements statements, Gate gate)
+{
+    public async Task<Outcome<Admitted>> AskAsync(Post post, PostContent content, PostVariant variant, Actor actor, CancellationToken cancel)
+    {
+        if (await channels.FindAsync(variant.Channel, cancel) is not { Removed: false } channel) return new Refusal("channel.gone", "variants");
+        if (channel.State == ChannelState.Disconnected) return new Refusal("channel.disconnected", "variants", channel.Name);
+        if ((await statements.MissingAsync(post.WorkspaceId, content, cancel)).Count > 0) return new Refusal("post.mediaMissing", "images");
+        var statement = await statements.OfAsync(post.WorkspaceId, content, variant, channel, null, cancel);
+        var answer = await gate.AskAsync(statement, actor.Login!.Value, null, cancel);
+        if (answer.Open) return new Admitted(channel, statement.Hash);
+        if (answer.Reason != "gate.policyBlocks") return new Refusal(answer.Reason!, null, channel.Name);
+        return Outcome<Admitted>.Refuse([.. answer.Verdict.Findings.Where(f => f.Severity == Policies.Severity.Block)
+            .Select(f => new Refusal(f.Code, f.Field, [.. f.Args, channel.Name]))]);
+    }
+}
+
+internal sealed record Admitted(ChannelView Channel, string Hash);
+
+/// <summary>Turns what a person means by "when" into an instant.</summary>
+internal sealed class Moments(AppDbContext database, FreeSlots slots, TimeProvider clock)
+{
+    // Between choosing "in a minute" and pressing the button a moment may pass.
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
+
+    public async Task<DateTimeZone> ZoneAsync(WorkspaceId workspace, CancellationToken cancel) =>
+        WallClock.Zone(await database.Workspaces.Where(w => w.Id == workspace).Select(w => w.TimeZone).SingleAsync(cancel));
+
+    public async Task<Outcome<DateTimeOffset>> ResolveAsync(WorkspaceId workspace, Moment moment, ChannelView channel, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        switch (moment)
+        {
+            case Moment.Now:
+                return now;
+            case Moment.At at:
+                return NotPast(at.Instant.ToUniversalTime(), now);
+            case Moment.OnTheClock local:
+                var instant = WallClock.ToInstant(local.Local, await ZoneAsync(workspace, cancel), local.Fold);
+                return instant.Done ? NotPast(instant.Value, now) : instant;
+            default:
+                return await slots.NextAsync(channel, await ZoneAsync(workspace, cancel), now, cancel) is { } slot
+                    ? slot
+                    : new Refusal("schedule.noSlot", "at", channel.Name);
+        }
+    }
+
+    public static Outcome<DateTimeOffset> NotPast(DateTimeOffset at, DateTimeOffset now) =>
+        at < now - Grace ? new Refusal("schedule.past", "at") : at.Year > now.Year + 5 ? new Refusal("schedule.tooFar", "at") : at;
+}
