@@ -3,12 +3,14 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Logging.Console;
+using Quartett.Connectors.Rehearsal;
 using Quartett.Core;
 using Quartett.Core.Kernel;
 using Quartett.Core.Notices;
 using Quartett.Web.Api;
 using Quartett.Web.Hosting;
 using Quartett.Web.Layout;
+using Quartett.Web.Newsroom;
 using Quartett.Web.SignIn;
 
 namespace Quartett.Web;
@@ -30,7 +32,9 @@ public static class Composition
         services.AddSingleton<IPublicAddress, PublicAddress>();
         services.AddSingleton<Words>();
         services.AddSingleton<IWords>(s => s.GetRequiredService<Words>());
-        services.AddQuartettCore(installation.Storage);
+        services.AddSingleton(installation.AllowedHosts);
+        services.AddQuartettCore(installation.Storage, typeof(RehearsalConnector).Assembly);
+        services.AddNewsroomPages(s => s.GetRequiredService<IPublicAddress>().Root);
 
         services.AddSingleton<Readiness>();
         services.AddSingleton<Setup.SetupCode>();
@@ -75,6 +79,7 @@ public static class Composition
     {
         if (installation.Proxies.Count > 0) app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseNewsroomDoor();
         app.UseWhen(IsApi, api => api.UseExceptionHandler(ApiProblems.Unexpected));
         app.UseWhen(c => !IsApi(c), pages => pages.UseExceptionHandler(Addresses.Trouble, createScopeForErrors: true));
         app.UseWhen(c => !IsApi(c), pages => pages.UseStatusCodePagesWithReExecute(Addresses.NotFound, createScopeForStatusCodePages: true));
@@ -91,6 +96,7 @@ public static class Composition
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapRazorComponents<App>();
         app.MapQuartettApi();
+        app.MapNewsroom();
         foreach (var area in Found<IMapEndpoints>()) area.Map(app);
     }
 

@@ -37,21 +37,13 @@ public static class IconShapes
         ["trash"] = P("M4.5 7h15M9 7V4.5h6V7M6.5 7l.8 13h9.4l.8-13M10 11v5.5M14 11v5.5"),
         ["edit"] = P("M4.5 19.5l.9-4L15.8 5.1a1.5 1.5 0 0 1 2.1 0l1 1a1.5 1.5 0 0 1 0 2.1L8.5 18.6zM14 7l3 3"),
         ["copy"] = P("M8.5 8.5h11v11h-11zM15.5 8.5v-4h-11v11h4"),
-<<<<<<< HEAD
-        ["drag"] = P("M9 6v.01M9 12v.01M9 18v.01M15 6v.01M15 12v.01M15 18v.01"),
-=======
         ["drag"] = Dots("M9 6v.01M9 12v.01M9 18v.01M15 6v.01M15 12v.01M15 18v.01"),
->>>>>>> main
         ["left"] = P("M14.5 5.5 8 12l6.5 6.5"),
         ["right"] = P("M9.5 5.5 16 12l-6.5 6.5"),
         ["up"] = P("M5.5 14.5 12 8l6.5 6.5"),
         ["down"] = P("M5.5 9.5 12 16l6.5-6.5"),
         ["close"] = P("M6 6l12 12M18 6 6 18"),
-<<<<<<< HEAD
-        ["more"] = P("M5.5 12v.01M12 12v.01M18.5 12v.01"),
-=======
         ["more"] = Dots("M5.5 12v.01M12 12v.01M18.5 12v.01"),
->>>>>>> main
         ["eye"] = P("M2.5 12C4.5 8 8 5.5 12 5.5S19.5 8 21.5 12c-2 4-5.5 6.5-9.5 6.5S4.5 16 2.5 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z"),
         ["lock"] = P("M5.5 11h13v9h-13zM8 11V8a4 4 0 0 1 8 0v3"),
         ["key"] = P("M8 19a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM11 12.2 19.5 4M16 7.3l3 3"),
@@ -75,10 +67,7 @@ public static class IconShapes
 
     internal static string Of(string name) => Shapes.TryGetValue(name, out var shape) ? shape : throw new ArgumentException($"There is no icon '{name}'.", nameof(name));
 
-<<<<<<< HEAD
-=======
     private static string Dots(string path) => $"<path stroke-width=\"2.8\" d=\"{path}\"/>";
 
->>>>>>> main
     private static string P(string path) => $"<path d=\"{path}\"/>";
 }

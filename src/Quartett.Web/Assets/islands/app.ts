@@ -1,11 +1,7 @@
 import { call } from './api';
 import { openCommand } from './command';
-<<<<<<< HEAD
-import { goTo, onEveryPage } from './page';
-import './passkey';
-=======
 import { goTo, type Island, onEveryPage } from './page';
->>>>>>> main
+import './passkey';
 import { toast } from './toast';
 
 const yearInSeconds = 31_536_000;
@@ -42,12 +38,6 @@ class DialogOpen extends HTMLElement {
 
 /** <q-toast data-text data-undo-url data-undo data-undo-method>: a message the server rendered with the page, shown once as a toast. */
 class ServerToast extends HTMLElement {
-<<<<<<< HEAD
-  connectedCallback() {
-    const { text, undoUrl, undo, undoMethod = 'POST' } = this.dataset;
-    this.replaceChildren();
-    if (!text) return;
-=======
   static observedAttributes = ['data-text'];
 
   // Enhanced navigation keeps the element and sets one attribute after the other: wait until all are there.
@@ -59,7 +49,6 @@ class ServerToast extends HTMLElement {
     const { text, undoUrl, undo, undoMethod = 'POST' } = this.dataset;
     if (!text) return;
     this.replaceChildren();
->>>>>>> main
     this.removeAttribute('data-text');
     toast(text, { alert: this.hasAttribute('alert'), undoText: undo, undo: undoUrl ? () => void this.takeBack(undoMethod, undoUrl) : undefined });
   }
@@ -161,14 +150,10 @@ const larger: [string, () => Promise<unknown>][] = [
   ['q-crop', () => import('./crop')],
 ];
 onEveryPage(() => {
-<<<<<<< HEAD
-  for (const [selector, load] of larger) if (document.querySelector(selector)) void load();
-=======
   for (const [selector, load] of larger) {
     const islands = document.querySelectorAll<Island>(selector);
     if (islands.length > 0) void load();
     for (const island of islands) island.refreshed?.();
   }
->>>>>>> main
   for (const open of document.querySelectorAll<HTMLElement>('.sheet:popover-open, .menu:popover-open')) open.hidePopover();
 });

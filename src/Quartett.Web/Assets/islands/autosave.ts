@@ -39,8 +39,6 @@ export class Autosave extends HTMLElement {
     for (const name of ['online', 'pagehide']) window.removeEventListener(name, this);
   }
 
-<<<<<<< HEAD
-=======
   refreshed() {
     const kept = this.kept();
     if (!kept || kept.revision !== this.revision) return this.connectedCallback();
@@ -49,7 +47,6 @@ export class Autosave extends HTMLElement {
     this.later(0);
   }
 
->>>>>>> main
   handleEvent(event: Event) {
     if (event.type === 'submit') {
       clearTimeout(this.timer);

@@ -22,14 +22,11 @@ class Calendar extends HTMLElement {
     for (const name of ['dragstart', 'dragover', 'dragleave', 'drop', 'dragend', 'keydown', 'focusout']) this.addEventListener(name, this);
   }
 
-<<<<<<< HEAD
-=======
   refreshed() {
     this.stop();
     this.connectedCallback();
   }
 
->>>>>>> main
   handleEvent(event: Event) {
     switch (event.type) {
       case 'dragstart': return this.pick(event as DragEvent);

@@ -8,15 +8,9 @@ const enough = 12;
 
 function placesOfNavigation(): Place[] {
   const seen = new Map<string, Place>();
-<<<<<<< HEAD
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('nav a[href], [data-command]')) {
-    const label = link.dataset.command || link.querySelector('[data-label]')?.textContent?.trim() || link.textContent?.trim();
-    if (label && !seen.has(link.href)) seen.set(link.href, { label, href: link.href });
-=======
   for (const link of document.querySelectorAll<HTMLAnchorElement>('nav a[href]:not(.logo), [data-command]')) {
     const label = link.dataset.command || link.querySelector('[data-label]')?.textContent?.trim() || link.textContent?.trim();
     if (label && !seen.has(`${label} ${link.href}`)) seen.set(`${label} ${link.href}`, { label, href: link.href });
->>>>>>> main
   }
   return [...seen.values()];
 }

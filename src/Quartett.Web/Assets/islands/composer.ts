@@ -15,14 +15,11 @@ class Count extends HTMLElement {
     this.field?.removeEventListener('input', this);
   }
 
-<<<<<<< HEAD
-=======
   refreshed() {
     this.disconnectedCallback();
     this.connectedCallback();
   }
 
->>>>>>> main
   handleEvent() {
     this.show(true);
   }

@@ -15,23 +15,15 @@ class Crop extends HTMLElement {
   private rect: Rect = { x: 0, y: 0, w: 1, h: 1 };
   private focal: Point = { x: 0.5, y: 0.5 };
   private image: HTMLImageElement | null = null;
-<<<<<<< HEAD
-  private frame = make('div', { class: 'crop-frame', tabindex: '0', role: 'group' });
-  private spot = make('button', { type: 'button', class: 'crop-focus' });
-=======
   private frame!: HTMLElement;
   private spot!: HTMLElement;
->>>>>>> main
 
   connectedCallback() {
     this.image = this.querySelector('img');
     if (!this.image || this.querySelector('.crop-stage')) return;
     const stage = make('div', { class: 'crop-stage' });
-<<<<<<< HEAD
-=======
     this.frame = make('div', { class: 'crop-frame', tabindex: '0', role: 'group' });
     this.spot = make('button', { type: 'button', class: 'crop-focus' });
->>>>>>> main
     this.image.before(stage);
     this.image.draggable = false;
     this.frame.setAttribute('aria-label', this.dataset.sayFrame ?? '');
@@ -45,13 +37,10 @@ class Crop extends HTMLElement {
     else this.image.addEventListener('load', () => this.begin(), { once: true });
   }
 
-<<<<<<< HEAD
-=======
   refreshed() {
     this.connectedCallback();
   }
 
->>>>>>> main
   attributeChangedCallback() {
     if (!this.image?.naturalWidth) return;
     this.rect = largestRect(this.ratio(), this.focal);

@@ -12,12 +12,9 @@ export function onEveryPage(run: () => void) {
   else window.addEventListener('load', listen, { once: true });
 }
 
-<<<<<<< HEAD
-=======
 /** Enhanced navigation merges the new page into the old one and takes away what an island built into itself; it builds again here. */
 export interface Island extends HTMLElement { refreshed?(): void }
 
->>>>>>> main
 /** Words every island needs, localised by the layout (the q-texts element). */
 export const word = (name: string) => document.querySelector<HTMLElement>('q-texts')?.dataset[name] ?? '';
 

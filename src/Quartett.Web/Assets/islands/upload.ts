@@ -16,24 +16,17 @@ class Upload extends HTMLElement {
 
   connectedCallback() {
     this.input = this.querySelector('input[type=file]');
-<<<<<<< HEAD
-    this.list = this.querySelector('.upload-list') ?? this.appendChild(make('ul', { class: 'upload-list', role: 'list', 'aria-live': 'polite' }));
-=======
     this.list = this.querySelector('.upload-list') ?? this.appendChild(this.list ?? make('ul', { class: 'upload-list', role: 'list', 'aria-live': 'polite' }));
->>>>>>> main
     // An accept list without HEIC makes a phone hand over a JPEG of its own accord.
     if (this.input && !this.input.accept) this.input.accept = 'image/jpeg,image/png,image/webp';
     this.input?.addEventListener('change', this);
     for (const name of ['dragover', 'dragleave', 'drop', 'paste']) this.addEventListener(name, this);
   }
 
-<<<<<<< HEAD
-=======
   refreshed() {
     this.connectedCallback();
   }
 
->>>>>>> main
   handleEvent(event: Event) {
     if (event.type === 'change') {
       this.take(this.input!.files);
