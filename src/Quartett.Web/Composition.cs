@@ -87,8 +87,8 @@ public static class Composition
         app.UseRouting();
         app.UseWhen(SignInCounts, known => known.UseAuthentication());
         app.UseRequestLocalization(Localisation());
-        app.UseAuthorization();
         app.UseMiddleware<FirstRunFirst>();
+        app.UseAuthorization();
         app.UseMiddleware<WorkspaceOfAddress>();
         app.UseAntiforgery();
 

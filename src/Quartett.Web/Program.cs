@@ -1,8 +1,11 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorComponents();
-var app = builder.Build();
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapGet("/health/live", () => "alive");
-app.MapRazorComponents<Quartett.Web.App>();
-app.Run();
+using Quartett.Web.Hosting;
+
+return args is [] or ["serve", ..] || args[0].StartsWith("--", StringComparison.Ordinal)
+    ? await ServerHost.RunAsync(args)
+    : await Unknown(args[0]);
+
+static async Task<int> Unknown(string command)
+{
+    await Console.Error.WriteLineAsync($"Unknown command: {command}");
+    return 2;
+}
