@@ -12,6 +12,7 @@ public static class Addresses
     public const string Forgot = "/forgot";
     public const string Me = "/me";
     public const string NewWorkspace = "/workspaces/new";
+    public const string StyleGuide = "/style-guide";
     public const string NotFound = "/not-found";
     public const string Trouble = "/trouble";
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Logging.Console;
+using Quartett.Connectors.Rehearsal;
 using Quartett.Core;
 using Quartett.Core.Kernel;
 using Quartett.Core.Notices;
@@ -31,8 +32,8 @@ public static class Composition
         services.AddSingleton<IPublicAddress, PublicAddress>();
         services.AddSingleton<Words>();
         services.AddSingleton<IWords>(s => s.GetRequiredService<Words>());
-        services.AddSingleton(Core.Kernel.Egress.AllowedHosts.Parse(string.Join(',', installation.AllowedHosts)));
-        services.AddQuartettCore(installation.Storage, typeof(Connectors.Rehearsal.RehearsalConnector).Assembly);
+        services.AddSingleton(installation.AllowedHosts);
+        services.AddQuartettCore(installation.Storage, typeof(RehearsalConnector).Assembly);
         services.AddNewsroomPages(s => s.GetRequiredService<IPublicAddress>().Root);
 
         services.AddSingleton<Readiness>();
@@ -85,6 +86,7 @@ public static class Composition
     {
         if (installation.Proxies.Count > 0) app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseNewsroomDoor();
         app.UseWhen(IsApi, api => api.UseExceptionHandler(ApiProblems.Unexpected));
         app.UseWhen(c => !IsApi(c), pages => pages.UseExceptionHandler(Addresses.Trouble, createScopeForErrors: true));
         app.UseWhen(c => !IsApi(c), pages => pages.UseStatusCodePagesWithReExecute(Addresses.NotFound, createScopeForStatusCodePages: true));
@@ -93,8 +95,8 @@ public static class Composition
         app.UseRouting();
         app.UseWhen(SignInCounts, known => known.UseAuthentication());
         app.UseRequestLocalization(Localisation());
-        app.UseAuthorization();
         app.UseMiddleware<FirstRunFirst>();
+        app.UseAuthorization();
         app.UseMiddleware<WorkspaceOfAddress>();
         app.UseAntiforgery();
 

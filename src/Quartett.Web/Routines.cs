@@ -33,7 +33,7 @@ internal static class Routines
 /// <summary>Shows that the clockwork turns; readiness listens.</summary>
 internal sealed class BeatPulse(IPulse pulse) : IJob
 {
-    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         pulse.Beat(Routines.Pulse);
         return ValueTask.CompletedTask;
@@ -43,7 +43,7 @@ internal sealed class BeatPulse(IPulse pulse) : IJob
 /// <summary>Hourly: what has run out is removed – used and expired access links, ended sessions, left-over upload pieces.</summary>
 internal sealed class TidyUp(IServiceScopeFactory scopes) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<UseCases>().RunAsync(new Core.Workspaces.RemoveExpired(), Actor.Clock, cancellationToken);

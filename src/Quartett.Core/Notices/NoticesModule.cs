@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
 
 namespace Quartett.Core.Notices;

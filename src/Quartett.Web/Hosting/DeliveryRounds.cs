@@ -60,10 +60,12 @@ internal sealed class DeliveryRounds(IDeliveries deliveries, DeliveryBell bell, 
 }
 
 /// <summary>Rings when something was scheduled, so that "now" means now.</summary>
-internal sealed class DeliveryBell(TimeProvider clock) : IListen
+internal sealed class DeliveryBell(TimeProvider clock) : IListen, IDisposable
 {
     private static readonly string[] Tunes = ["post.scheduled", "post.released", "delivery.retried", "post.moved", "delivery.settledByPerson"];
     private readonly SemaphoreSlim _rung = new(0, 1);
+
+    public void Dispose() => _rung.Dispose();
 
     public void Heard(Happening happening)
     {

@@ -5,6 +5,7 @@ namespace Quartett.Web.Hosting;
 /// <summary>As long as nobody has an account, every page leads to the first run.</summary>
 internal sealed class FirstRunFirst(RequestDelegate next)
 {
+    private static readonly string[] Always = [Addresses.Start, Addresses.NotFound, Addresses.Trouble, Addresses.StyleGuide];
     private bool _founded;
 
     public async Task InvokeAsync(HttpContext context, Ask ask)
@@ -25,5 +26,5 @@ internal sealed class FirstRunFirst(RequestDelegate next)
     private static bool IsPage(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method)
         && context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null
-        && !context.Request.Path.StartsWithSegments(Addresses.Start, StringComparison.Ordinal);
+        && !Array.Exists(Always, page => context.Request.Path.StartsWithSegments(page, StringComparison.Ordinal));
 }

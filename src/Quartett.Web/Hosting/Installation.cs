@@ -1,4 +1,5 @@
 using System.Net;
+using Quartett.Core.Kernel.Egress;
 using Quartett.Core.Notices;
 using Quartett.Core.Persistence;
 
@@ -10,7 +11,7 @@ public sealed record Installation(
     IReadOnlyList<string> ListenOn,
     Uri? PublicUrl,
     IReadOnlyList<IPNetwork> Proxies,
-    IReadOnlyList<string> AllowedHosts,
+    AllowedHosts AllowedHosts,
     SmtpRoute? Smtp,
     bool Demo)
 {
@@ -25,7 +26,7 @@ public sealed record Installation(
             Split(Value(environment, "ASPNETCORE_URLS", "URLS") ?? DefaultAddress, ';'),
             PublicAddress(Value(environment, "QUARTETT_PUBLIC_URL")),
             [.. Split(Value(environment, "QUARTETT_PROXIES"), ',').Select(Network)],
-            Split(Value(environment, "QUARTETT_ALLOW_HOSTS"), ','),
+            Hosts(Value(environment, "QUARTETT_ALLOW_HOSTS")),
             Value(environment, "QUARTETT_SMTP") is { } smtp ? Route(smtp) : null,
             demo);
     }
@@ -53,6 +54,18 @@ public sealed record Installation(
         return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.AbsolutePath == "/"
             ? uri
             : throw new InstallationException($"QUARTETT_PUBLIC_URL should look like https://social.example.com and have no path, but is {text}.");
+    }
+
+    private static AllowedHosts Hosts(string? list)
+    {
+        try
+        {
+            return AllowedHosts.Parse(list);
+        }
+        catch (FormatException wrong)
+        {
+            throw new InstallationException($"QUARTETT_ALLOW_HOSTS: {wrong.Message}");
+        }
     }
 
     private static IPNetwork Network(string text)
