@@ -1,9 +1,9 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Quartett.Core.Kernel;
-using Quartett.Core.Workspaces;
 using Quartett.Core.Workspaces.SigningIn;
 using Quartett.Web.Api;
 using Quartett.Web.Hosting;
