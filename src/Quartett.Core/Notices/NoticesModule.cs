@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Quartett.Core.Persistence;
 
 namespace Quartett.Core.Notices;
@@ -10,8 +8,9 @@ internal static class NoticesModule
     /// <summary>A <see cref="SmtpRoute"/> registered by the host switches mail on; <see cref="IWords"/> is the host's.</summary>
     public static void Register(IServiceCollection services)
     {
+        services.AddSingleton<Envelopes>();
         services.AddScoped<IMail>(s => new Mail(
-            s.GetRequiredService<AppDbContext>(), s.GetRequiredService<IDataProtectionProvider>(), s.GetRequiredService<TimeProvider>(), s.GetService<SmtpRoute>()));
+            s.GetRequiredService<AppDbContext>(), s.GetRequiredService<Envelopes>(), s.GetRequiredService<TimeProvider>(), s.GetService<SmtpRoute>()));
         services.AddSingleton(s => new Postman(s.GetService<SmtpRoute>()));
         services.AddScoped<ILetterRound, LetterRound>();
     }
