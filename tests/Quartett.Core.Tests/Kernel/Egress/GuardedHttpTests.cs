@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Quartett.Core.Kernel;
 using Quartett.Core.Kernel.Egress;
 using Shouldly;
 using Xunit;

@@ -11,7 +11,7 @@ using Quartett.Core.Persistence.Sqlite;
 namespace Quartett.Core.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261123105544_Initial")]
+    [Migration("20261123111009_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -464,6 +464,7 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Fence")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Handle")
@@ -494,6 +495,7 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
@@ -511,6 +513,10 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("PostId");
+
+                    b.HasIndex("PostId", "ChannelId")
+                        .IsUnique()
+                        .HasFilter("\"State\" NOT IN ('Cancelled', 'Retracted')");
 
                     b.HasIndex("State", "DueAt");
 

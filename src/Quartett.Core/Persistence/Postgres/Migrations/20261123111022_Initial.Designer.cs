@@ -12,7 +12,7 @@ using Quartett.Core.Persistence.Postgres;
 namespace Quartett.Core.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261123105553_Initial")]
+    [Migration("20261123111022_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -475,6 +475,7 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Fence")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<string>("Handle")
@@ -505,6 +506,7 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                         .HasColumnType("boolean");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
@@ -522,6 +524,10 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("PostId");
+
+                    b.HasIndex("PostId", "ChannelId")
+                        .IsUnique()
+                        .HasFilter("\"State\" NOT IN ('Cancelled', 'Retracted')");
 
                     b.HasIndex("State", "DueAt");
 
