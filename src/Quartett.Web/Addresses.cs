@@ -31,6 +31,16 @@ public static class Addresses
 
     public static string Media(string slug) => $"/w/{slug}/media";
 
+    public static string MediaItem(string slug, Guid media) => $"/w/{slug}/media/{media}";
+
+    public static string MediaFile(string slug, Guid media) => $"/w/{slug}/media/{media}/file";
+
+    public static string MediaThumb(string slug, Guid media) => $"/w/{slug}/media/{media}/thumb";
+
+    public static string MediaUpload(string slug) => $"{Api(slug)}/media";
+
+    public static string Search(string slug) => $"{Api(slug)}/search";
+
     public static string Channels(string slug) => $"/w/{slug}/channels";
 
     public static string Members(string slug) => $"/w/{slug}/members";

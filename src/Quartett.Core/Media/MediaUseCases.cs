@@ -37,7 +37,7 @@ public sealed record ShowMedia(WorkspaceId Workspace, Guid Media) : IQuery<Media
 [Needs(Right.See)]
 public sealed record OpenMedia(WorkspaceId Workspace, Guid Media, bool Thumbnail) : IQuery<OpenedMedia>, IInWorkspace;
 
-public sealed record OpenedMedia(Stream Content, string ContentType, DateTimeOffset At);
+public sealed record OpenedMedia(Stream Content, string ContentType, string FileName, DateTimeOffset At);
 
 public sealed record MediaView(
     Guid Id, MediaKind Kind, string FileName, string ContentType, long Bytes, int Width, int Height, double Seconds, string AltText,

@@ -82,6 +82,6 @@ internal sealed class OpenMediaHandler(AppDbContext database, IFileStore store) 
         var row = await database.Media.AsNoTracking().FirstOrDefaultAsync(m => m.Id == command.Media, cancel);
         var key = row is null ? "" : command.Thumbnail ? row.ThumbnailKey : row.FileKey;
         if (row is null || !await store.ExistsAsync(key, cancel)) return new Refusal("kernel.notFound");
-        return new OpenedMedia(await store.OpenAsync(key, cancel), command.Thumbnail ? "image/webp" : row.ContentType, row.UploadedAt);
+        return new OpenedMedia(await store.OpenAsync(key, cancel), command.Thumbnail ? "image/webp" : row.ContentType, row.FileName, row.UploadedAt);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class UploadMediaHandler(
         }
         catch (StoreFullException)
         {
-            return new Refusal("media.diskFull", "file");
+            return new Refusal(MediaCodes.DiskFull, "file");
         }
     }
 
