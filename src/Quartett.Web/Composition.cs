@@ -83,7 +83,7 @@ public static class Composition
         services.AddSingleton<IPublicAddress, PublicAddress>();
         services.AddSingleton<Words>();
         services.AddSingleton<IWords>(s => s.GetRequiredService<Words>());
-        services.AddSingleton(Core.Kernel.Egress.AllowedHosts.Parse(string.Join(',', installation.AllowedHosts)));
+        services.AddSingleton(installation.AllowedHosts);
         services.AddQuartettCore(installation.Storage, typeof(Connectors.Rehearsal.RehearsalConnector).Assembly);
         services.AddNewsroomPages(s => s.GetRequiredService<IPublicAddress>().Root);
     }
