@@ -46,6 +46,13 @@ public static class Composition
         services.AddScoped<Moments>();
         services.AddHostedService<MailRounds>();
         services.ExpectPulse(MailRounds.Name);
+        services.AddSingleton<DeliveryBell>();
+        services.AddSingleton<IListen>(s => s.GetRequiredService<DeliveryBell>());
+        services.AddHostedService<DeliveryRounds>();
+        services.ExpectPulse(DeliveryRounds.Name);
+
+        services.AddRoutines();
+        services.AddTelemetry(builder.Configuration);
 
         services.AddHttpContextAccessor();
         services.AddSessionCookie(installation);
@@ -84,6 +91,7 @@ public static class Composition
         app.UseWhen(c => !IsApi(c), pages => pages.UseExceptionHandler(Addresses.Trouble, createScopeForErrors: true));
         app.UseWhen(c => !IsApi(c), pages => pages.UseStatusCodePagesWithReExecute(Addresses.NotFound, createScopeForStatusCodePages: true));
         app.UseResponseCompression();
+        app.UseNewsroomDoor();
         app.UseRouting();
         app.UseWhen(SignInCounts, known => known.UseAuthentication());
         app.UseRequestLocalization(Localisation());
@@ -95,8 +103,9 @@ public static class Composition
         app.MapStaticAssets().AllowAnonymous();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapRazorComponents<App>();
-        app.MapQuartettApi();
+        app.MapTelemetry();
         app.MapNewsroom();
+        app.MapQuartettApi();
         foreach (var area in Found<IMapEndpoints>()) area.Map(app);
     }
 
@@ -126,6 +135,7 @@ public static class Composition
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        logging.AddFilter("Quartz", LogLevel.Warning);
     }
 
     private static void Only(Installation installation, IServiceCollection services)

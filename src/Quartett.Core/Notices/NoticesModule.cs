@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
 
 namespace Quartett.Core.Notices;

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using MimeKit;
+using Quartett.Core.Kernel;
 
 namespace Quartett.Core.Notices;
 
@@ -33,7 +35,7 @@ internal static class Wording
         if (letter.Link is { } link)
         {
             var label = WebUtility.HtmlEncode(words.In(letter.Language, $"mail.{letter.Kind}.action"));
-            html.Append($"<p><a href=\"{WebUtility.HtmlEncode(link)}\">{label}</a></p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p><a href=\"{WebUtility.HtmlEncode(link)}\">{label}</a></p>");
         }
 
         return html.Append("</body></html>").ToString();

@@ -1,4 +1,3 @@
-using Quartett.Core.Kernel;
 using Quartett.Core.Workspaces.Switching;
 
 namespace Quartett.Web.Hosting;

@@ -37,8 +37,8 @@ internal sealed class Frame(Words words, ICurrentActor current, ICurrentWorkspac
     {
         var path = http.HttpContext?.Request.Path.Value ?? "";
         var isHome = workspace.Opened is { } here && address == Addresses.Today(here.Slug);
-        var current = path == address || (!isHome && path.StartsWith(address + "/", StringComparison.Ordinal));
-        return new(address, words[word], icon, current, OnPhone: onPhone);
+        var isCurrent = path == address || (!isHome && path.StartsWith(address + "/", StringComparison.Ordinal));
+        return new(address, words[word], icon, isCurrent, OnPhone: onPhone);
     }
 
     private WorkspaceSwitch? Switch() => workspace.Opened is not { } here

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Quartett.Core.Kernel;
-using Quartett.Core.Workspaces;
 using Quartett.Core.Workspaces.SigningIn;
 using Quartett.Web.Api;
 using Quartett.Web.Hosting;

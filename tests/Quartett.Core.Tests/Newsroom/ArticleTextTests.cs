@@ -120,7 +120,12 @@ public sealed class ArticleTextTests
 
     [Fact]
     public void Headings_in_the_text_leave_the_first_level_to_the_page() =>
-        ArticleText.Of("Titel\n\n# Eins\n\n## Zwei\n\n###### Sechs", "Lindner").Html.ShouldBe("<h2>Eins</h2>\n<h3>Zwei</h3>\n<h6>Sechs</h6>");
+        ArticleText.Of("Titel\n\n# Eins\n\n## Zwei\n\n###### Sechs", "Lindner").Html.ShouldBe("<h2>Eins</h2>\n<h3>Zwei</h3>\n<h4>Sechs</h4>");
+
+    [Theory]
+    [InlineData("# Titel\n\n## Eins\n\n### Zwei", "<h2>Eins</h2>\n<h3>Zwei</h3>")]
+    [InlineData("Titel\n\n#### Eins\n\n###### Zwei\n\n#### Drei", "<h2>Eins</h2>\n<h3>Zwei</h3>\n<h2>Drei</h2>")]
+    public void No_level_of_headings_is_left_out(string markdown, string html) => ArticleText.Of(markdown, "Lindner").Html.ShouldBe(html);
 
     [Fact]
     public void Line_breaks_lists_tables_and_links_stay()

@@ -1,18 +1,35 @@
 using Quartett.Connectors.Abstractions;
 using Quartett.Core.Newsroom;
+using Quartett.Testing;
 using Shouldly;
 using Xunit;
 
 namespace Quartett.Core.Tests.Newsroom;
 
-public sealed class NewsroomConnectorTests
+public sealed class NewsroomOnSqliteTests : NewsroomConnectorTests
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+    protected override Task<PressRoom> OpenAsync() => PressRoom.OpenAsync();
+}
+
+public sealed class NewsroomOnPostgresTests : NewsroomConnectorTests
+{
+    protected override async Task<PressRoom> OpenAsync()
+    {
+        var server = await PostgresServer.SharedAsync();
+        return await PressRoom.OpenAsync(await server.CreateDatabaseAsync(Cancel));
+    }
+}
+
+public abstract class NewsroomConnectorTests
+{
+    protected abstract Task<PressRoom> OpenAsync();
+
+    protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_published_post_is_an_article_with_an_address_for_people()
     {
-        await using var room = await PressRoom.OpenAsync();
+        await using var room = await OpenAsync();
         var receipt = await room.PublishAsync("# Neue Öffnungszeiten\n\nAb Montag sind wir **schon um 7** da.");
         var article = (await room.ReadAsync()).ShouldHaveSingleItem();
         article.Title.ShouldBe("Neue Öffnungszeiten");
@@ -27,7 +44,7 @@ public sealed class NewsroomConnectorTests
     [Fact]
     public async Task An_own_host_name_is_in_the_permalink()
     {
-        await using var room = await PressRoom.OpenAsync();
+        await using var room = await OpenAsync();
         var receipt = await room.PublishAsync("Frisches Brot", "huber");
         receipt.Permalink!.AbsoluteUri.ShouldStartWith("https://news.huber.example/frisches-brot-");
     }
@@ -35,7 +52,7 @@ public sealed class NewsroomConnectorTests
     [Fact]
     public async Task The_same_handle_twice_is_one_article_and_one_receipt()
     {
-        await using var room = await PressRoom.OpenAsync();
+        await using var room = await OpenAsync();
         var post = room.Post("Einmal genügt", PressRoom.Image());
         var first = await room.PublishAsync(post);
         room.Clock.Advance(TimeSpan.FromMinutes(5));
@@ -49,7 +66,7 @@ public sealed class NewsroomConnectorTests
     [Fact]
     public async Task Eight_tries_at_once_with_one_handle_are_one_article()
     {
-        await using var room = await PressRoom.OpenAsync();
+        await using var room = await OpenAsync();
         var post = room.Post("Alle auf einmal", PressRoom.Image());
         var receipts = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => room.PublishAsync(post), Cancel)));
         receipts.Select(r => r.RemoteId).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
@@ -60,7 +77,7 @@ public sealed class NewsroomConnectorTests
     [Fact]
     public async Task Two_deliveries_with_the_same_words_are_two_articles_with_two_addresses()
     {
-        await using var room = await PressRoom.OpenAsync();
+        await using var room = await OpenAsync();
         var one = await room.PublishAsync("Guten Morgen");
         var other = await room.PublishAsync("Guten Morgen");
         one.Permalink.ShouldNotBe(other.Permalink);
@@ -70,7 +87,7 @@ public sealed class NewsroomConnectorTests
     [Fact]
     public async Task What_was_published_is_found_by_its_handle_and_what_was_not_is_not()
     {
-        await using var room = await PressRoom.OpenAsync();
+        await using var room = await OpenAsync();
         var post = room.Post("Gesucht");
         var handle = room.Connector.ChooseHandle(post, room.Clock);
         (await room.Connector.FindAsync(room.Access(), post, handle, Cancel)).ShouldBeNull();
@@ -83,7 +100,7 @@ public sealed class NewsroomConnectorTests
     [Fact]
     public async Task An_edit_keeps_address_id_and_day_and_drops_the_old_picture()
     {
-        await using var room = await PressRoom.OpenAsync();
+        await using var room = await OpenAsync();
         var receipt = await room.PublishAsync(room.Post("Alter Titel\n\nAlter Text", PressRoom.Image("old"), PressRoom.Image("kept")));
         room.Clock.Advance(TimeSpan.FromHours(1));
         var edited = await room.Connector.EditAsync(room.Access(), room.Post("Neuer Titel\n\nNeuer Text", PressRoom.Image("kept"), PressRoom.Image("new")), receipt, Cancel);
@@ -99,7 +116,7 @@ public sealed class NewsroomConnectorTests
     [Fact]
     public async Task A_retracted_article_is_gone_and_its_words_and_pictures_with_it()
     {
-        await using var room = await PressRoom.OpenAsync();
+        await using var room = await OpenAsync();
         var post = room.Post("Ein Irrtum", PressRoom.Image());
         var receipt = await room.PublishAsync(post);
         await room.Connector.RetractAsync(room.Access(), receipt, Cancel);
@@ -113,7 +130,7 @@ public sealed class NewsroomConnectorTests
     [Fact]
     public async Task A_late_repeated_try_does_not_bring_a_retracted_article_back()
     {
-        await using var room = await PressRoom.OpenAsync();
+        await using var room = await OpenAsync();
         var post = room.Post("Ein Irrtum");
         await room.Connector.RetractAsync(room.Access(), await room.PublishAsync(post), Cancel);
         var refused = await Should.ThrowAsync<ConnectorException>(() => room.PublishAsync(post));
@@ -124,7 +141,7 @@ public sealed class NewsroomConnectorTests
     [Fact]
     public async Task Retracting_what_was_never_there_counts_as_done_but_editing_it_does_not()
     {
-        await using var room = await PressRoom.OpenAsync();
+        await using var room = await OpenAsync();
         var unknown = new DeliveryReceipt(Guid.CreateVersion7().ToString(), null, []);
         await room.Connector.RetractAsync(room.Access(), unknown, Cancel);
         var refused = await Should.ThrowAsync<ConnectorException>(() => room.Connector.EditAsync(room.Access(), room.Post("?"), unknown, Cancel));
@@ -134,7 +151,7 @@ public sealed class NewsroomConnectorTests
     [Fact]
     public async Task An_article_called_early_appears_at_its_minute()
     {
-        await using var room = await PressRoom.OpenAsync();
+        await using var room = await OpenAsync();
         var receipt = await room.PublishAsync(room.Post("Um Punkt zehn") with { At = PressRoom.Start.AddMinutes(1) });
         (await room.ReadAsync()).ShouldBeEmpty();
         (await room.AskAsync(new ReadArticle("lindner", PressRoom.SlugOf(receipt)))).Refusal!.Code.ShouldBe("newsroom.notFound");
@@ -145,7 +162,7 @@ public sealed class NewsroomConnectorTests
     [Fact]
     public async Task A_text_at_the_limit_is_taken_and_one_unit_more_is_refused_at_the_text()
     {
-        await using var room = await PressRoom.OpenAsync();
+        await using var room = await OpenAsync();
         await room.PublishAsync(new string('a', 40_000));
         var refused = await Should.ThrowAsync<ConnectorException>(() => room.PublishAsync(new string('a', 40_001)));
         (refused.Failure.Kind, refused.Failure.Field).ShouldBe((FailureKind.Validation, "text"));
@@ -157,7 +174,7 @@ public sealed class NewsroomConnectorTests
     [InlineData("video/mp4")]
     public async Task A_picture_of_another_kind_is_refused_at_its_place(string type)
     {
-        await using var room = await PressRoom.OpenAsync();
+        await using var room = await OpenAsync();
         var refused = await Should.ThrowAsync<ConnectorException>(() => room.PublishAsync(room.Post("Bild", PressRoom.Image(), PressRoom.Image(type: type))));
         (refused.Failure.Kind, refused.Failure.Field).ShouldBe((FailureKind.Validation, "images[1]"));
         (await room.ReadAsync()).ShouldBeEmpty();
@@ -166,7 +183,7 @@ public sealed class NewsroomConnectorTests
     [Fact]
     public async Task An_empty_post_and_one_nested_without_end_are_refused_as_content()
     {
-        await using var room = await PressRoom.OpenAsync();
+        await using var room = await OpenAsync();
         foreach (var text in new[] { "  ", new string('>', 20_000) + " a", string.Concat(Enumerable.Repeat("[", 20_000)) + "x" })
         {
             try
@@ -186,7 +203,7 @@ public sealed class NewsroomConnectorTests
     [Fact]
     public async Task Pictures_without_words_carry_the_name_of_the_company()
     {
-        await using var room = await PressRoom.OpenAsync();
+        await using var room = await OpenAsync();
         var receipt = await room.PublishAsync(room.Post("", PressRoom.Image()));
         (await room.ReadAsync()).ShouldHaveSingleItem().Title.ShouldBe("Tischlerei Lindner");
         PressRoom.SlugOf(receipt).ShouldStartWith("tischlerei-lindner-");
@@ -195,7 +212,7 @@ public sealed class NewsroomConnectorTests
     [Fact]
     public async Task The_test_of_the_channel_knows_the_company_and_misses_an_unknown_one()
     {
-        await using var room = await PressRoom.OpenAsync();
+        await using var room = await OpenAsync();
         var profile = await room.Connector.TestAsync(room.Access(), Cancel);
         (profile.DisplayName, profile.Address!.AbsoluteUri).ShouldBe(("Tischlerei Lindner", "https://social.example/news/lindner"));
         (await Should.ThrowAsync<ConnectorException>(() => room.Connector.TestAsync(room.Access("nobody"), Cancel))).Failure.Kind.ShouldBe(FailureKind.NotFound);
@@ -204,7 +221,7 @@ public sealed class NewsroomConnectorTests
     [Fact]
     public async Task Pages_follow_each_other_without_gap_or_repetition_even_when_everything_appeared_at_once()
     {
-        await using var room = await PressRoom.OpenAsync();
+        await using var room = await OpenAsync();
         for (var i = 0; i < 7; i++)
         {
             if (i == 4) room.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -228,7 +245,7 @@ public sealed class NewsroomConnectorTests
     [Fact]
     public async Task Nothing_of_one_company_is_reached_through_another()
     {
-        await using var room = await PressRoom.OpenAsync();
+        await using var room = await OpenAsync();
         var post = room.Post("Nur bei Lindner", PressRoom.Image());
         var receipt = await room.PublishAsync(post);
         var slug = PressRoom.SlugOf(receipt);
@@ -256,14 +273,14 @@ public sealed class NewsroomConnectorTests
     [InlineData("0123456789abcdef0123456789abcdef.jpg\n")]
     public async Task A_file_outside_the_newsroom_is_not_opened(string key)
     {
-        await using var room = await PressRoom.OpenAsync();
+        await using var room = await OpenAsync();
         (await room.AskAsync(new OpenNewsroomFile("lindner", key))).Refusal!.Code.ShouldBe("newsroom.notFound");
     }
 
     [Fact]
     public async Task A_host_name_leads_to_its_company_whatever_its_case()
     {
-        await using var room = await PressRoom.OpenAsync();
+        await using var room = await OpenAsync();
         (await room.AskAsync(new FindNewsroomByHost("News.Huber.Example"))).Value.ShouldBe("huber");
         (await room.AskAsync(new FindNewsroomByHost("elsewhere.example"))).Refusal!.Code.ShouldBe("newsroom.notFound");
     }

@@ -73,7 +73,7 @@ public sealed class NewsroomPagesTests
         var page = Page(await stand.TextAsync($"/news/lindner/{NewsStand.SlugOf(receipt)}"));
         page.DocumentElement.GetAttribute("lang").ShouldBe("de");
         page.QuerySelectorAll("h1").ShouldHaveSingleItem().TextContent.ShouldBe("Neue Werkstatt");
-        page.QuerySelector(".text h3")!.TextContent.ShouldBe("Warum");
+        page.QuerySelector(".text h2")!.TextContent.ShouldBe("Warum");
         var time = page.QuerySelector("time")!;
         (time.GetAttribute("datetime"), time.TextContent).ShouldBe(("2026-11-23T10:00:00+01:00", "23. November 2026, 10:00 Uhr"));
         var images = page.QuerySelectorAll<IHtmlImageElement>("figure img").ToList();

@@ -27,12 +27,21 @@ internal sealed record ArticleText(string Title, bool HasHeadline, string Html, 
         foreach (var link in document.Descendants<LinkInline>().ToList()) Tame(link);
         foreach (var link in document.Descendants<AutolinkInline>().Where(l => !l.IsEmail && !MayLinkTo(l.Url)).ToList())
             link.ReplaceBy(new LiteralInline(link.Url));
-        foreach (var heading in document.Descendants<HeadingBlock>()) heading.Level = Math.Min(heading.Level + 1, 6);
-
         var headline = Headline.TakeFrom(document, HeadlineLength);
+        Shift([.. document.Descendants<HeadingBlock>()]);
         var plain = PlainText.Of(document);
         var title = headline ?? (plain.Length > 0 ? PlainText.Shorten(plain, FirstWordsLength) : fallbackTitle);
-        return new(title, headline is not null || plain.Length == 0, SafeHtml.Of(Render(document)), PlainText.Shorten(plain, SummaryLength));
+        var sentences = headline is null ? plain : PlainText.OfSentences(document);
+        return new(title, headline is not null || plain.Length == 0, SafeHtml.Of(Render(document)), PlainText.Shorten(sentences, SummaryLength));
+    }
+
+    // The page has the first level; below it no level is left out, so that people who listen can find their way.
+    private static void Shift(IReadOnlyList<HeadingBlock> headings)
+    {
+        if (headings.Count == 0) return;
+        var highest = headings.Min(heading => heading.Level);
+        var above = 1;
+        foreach (var heading in headings) above = heading.Level = Math.Min(Math.Min(heading.Level - highest + 2, above + 1), 6);
     }
 
     // A picture from elsewhere would be a third party's request: it becomes a link.

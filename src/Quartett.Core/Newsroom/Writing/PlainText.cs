@@ -8,10 +8,15 @@ namespace Quartett.Core.Newsroom.Writing;
 /// <summary>A text without its marks.</summary>
 internal static class PlainText
 {
-    public static string Of(MarkdownDocument document)
+    public static string Of(MarkdownDocument document) => Of(document, _ => true);
+
+    /// <summary>Without headings, which make no sentence with what follows them, and without code.</summary>
+    public static string OfSentences(MarkdownDocument document) => Of(document, block => block is ParagraphBlock);
+
+    private static string Of(MarkdownDocument document, Func<LeafBlock, bool> counts)
     {
         var written = new StringBuilder();
-        foreach (var block in document.Descendants<LeafBlock>())
+        foreach (var block in document.Descendants<LeafBlock>().Where(counts))
         {
             if (block.Inline is { } inline) Write(inline, written);
             else if (block is CodeBlock code) written.Append(code.Lines.ToString());
@@ -36,7 +41,8 @@ internal static class PlainText
         while (end + StringInfo.GetNextTextElementLength(text, end) is var next && next <= length - 1) end = next;
         var lastWhole = text.LastIndexOf(' ', end);
         if (lastWhole > length / 2) end = lastWhole;
-        return text[..end].TrimEnd(' ', ',', ';', ':', '–', '-') + "…";
+        var kept = text[..end].TrimEnd(' ', ',', ';', ':', '–', '-');
+        return kept is [.., '.' or '!' or '?'] ? kept + " …" : kept + "…";
     }
 
     private static void Write(Inline inline, StringBuilder written)

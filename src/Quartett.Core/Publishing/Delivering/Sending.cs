@@ -66,6 +66,10 @@ internal sealed class Sending(
 
         var handle = job.Delivery.Handle ?? connector.ChooseHandle(outgoing, clock);
         if (!await recording.BeginAsync(claim, handle, cancel)) return;
+        var network = job.Line.Channel.Network;
+        DeliveryMetrics.Begun(network, clock.GetUtcNow() - job.Delivery.DueAt);
+        using var activity = DeliveryMetrics.Activities.StartActivity("publish");
+        activity?.SetTag("network", network);
         using var limit = new CancellationTokenSource(LongestCall, clock);
         try
         {
@@ -73,6 +77,7 @@ internal sealed class Sending(
             var receipt = await connector.PublishAsync(job.Line.Access, outgoing, handle, limit.Token);
             await recording.DeliveredAsync(claim, receipt, "delivered", CancellationToken.None);
             await lines.RememberAsync(job.Delivery.WorkspaceId, job.Delivery.ChannelId, null, CancellationToken.None);
+            DeliveryMetrics.Finished(network, "delivered");
         }
         catch (ConnectorException failed)
         {
@@ -88,6 +93,7 @@ internal sealed class Sending(
     private async Task FailedAsync(Claim claim, Job job, ConnectorFailure failure)
     {
         var now = clock.GetUtcNow();
+        DeliveryMetrics.Finished(job.Line!.Channel.Network, FailureWords.Of(failure.Kind));
         await lines.RememberAsync(job.Delivery.WorkspaceId, job.Delivery.ChannelId, failure, CancellationToken.None);
         var tries = job.Delivery.Tries + 1;
         (DeliveryState State, string? Reason, DateTimeOffset? NotBefore) end = failure.Kind switch

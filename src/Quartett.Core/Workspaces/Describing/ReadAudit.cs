@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
-using Quartett.Core.Persistence.Auditing;
 
 namespace Quartett.Core.Workspaces.Describing;
 

@@ -16,7 +16,7 @@ public sealed record ListedMember(MemberId Id, LoginId Login, string Name, strin
 
 public sealed record OpenInvitation(Guid Id, string Email, Role Role, DateTimeOffset ExpiresAt);
 
-internal sealed class ListMembersHandler(AppDbContext database, IRights rights, Notices.IMail mail, TimeProvider clock) : IHandle<ListMembers, MemberList>
+internal sealed class ListMembersHandler(AppDbContext database, IRights rights, IMail mail, TimeProvider clock) : IHandle<ListMembers, MemberList>
 {
     public async Task<Outcome<MemberList>> HandleAsync(ListMembers query, Actor actor, CancellationToken cancel)
     {

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Quartett.Core.Kernel;
-using Quartett.Core.Notices;
 using Quartett.Core.Persistence;
 
 namespace Quartett.Core.Workspaces.Joining;

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
-using Quartett.Core.Workspaces.SigningIn;
 
 namespace Quartett.Core.Workspaces.Self;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Quartett.Core.Kernel;
-using Quartett.Core.Notices;
 using Quartett.Core.Workspaces.Joining;
 
 namespace Quartett.Core.Workspaces.SigningIn;

@@ -1,7 +1,6 @@
 import { call } from './api';
 import { openCommand } from './command';
 import { goTo, type Island, onEveryPage } from './page';
-import './passkey';
 import { toast } from './toast';
 
 const yearInSeconds = 31_536_000;
@@ -148,6 +147,7 @@ const larger: [string, () => Promise<unknown>][] = [
   ['q-calendar', () => import('./calendar')],
   ['q-upload', () => import('./upload')],
   ['q-crop', () => import('./crop')],
+  ['q-passkey', () => import('./passkey')],
 ];
 onEveryPage(() => {
   for (const [selector, load] of larger) {

@@ -1,4 +1,4 @@
-namespace Quartett.Core.Notices;
+namespace Quartett.Core.Kernel;
 
 /// <summary>Mail of the installation. A mail is put into the post together with the change that causes it and goes out after the commit.</summary>
 public interface IMail
@@ -14,11 +14,3 @@ public interface IMail
 /// <param name="Language">The reader's: de or en.</param>
 /// <param name="Link">Absolute address of the one thing to do; may hold a secret, so letters lie encrypted until they are sent.</param>
 public sealed record Letter(string To, string Language, string Kind, IReadOnlyList<string> Args, string? Link);
-
-/// <summary>Carries posted letters to the mail server; the host runs it again and again.</summary>
-public interface ILetterRound
-{
-    /// <summary>Sends what is due. Each letter at least once; one that cannot be delivered is tried for a day and then dropped with a log line.</summary>
-    /// <returns>How many were sent.</returns>
-    Task<int> RunAsync(CancellationToken cancel);
-}

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Quartett.Core.Kernel;
 
-namespace Quartett.Core.Persistence.Auditing;
+namespace Quartett.Core.Persistence;
 
 /// <summary>One line of the audit trail. Each carries the hash of the one before, so a missing or changed line shows.</summary>
 internal sealed class AuditEntry

@@ -1,0 +1,51 @@
+using Quartett.Core.Kernel;
+using Quartz;
+
+namespace Quartett.Web;
+
+/// <summary>
+/// All clockwork on one page. A routine only finds what is due and calls the ordinary use case; it may run twice or
+/// late without harm. Deliveries are not here: their rows are their own clock (docs/decisions/0003).
+/// </summary>
+internal static class Routines
+{
+    public const string Pulse = "routines";
+
+    public static void AddRoutines(this IServiceCollection services)
+    {
+        services.ExpectPulse(Pulse);
+        services.AddQuartz(clockwork =>
+        {
+            clockwork.AddRoutine<BeatPulse>(s => s.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever()));
+            clockwork.AddRoutine<TidyUp>(s => s.WithCronSchedule("0 17 * * * ?"));
+        });
+        services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+    }
+
+    private static void AddRoutine<T>(this IQuartzBuilder clockwork, Action<ITriggerConfigurator<IJob>> when) where T : IJob
+    {
+        var key = new JobKey(typeof(T).Name);
+        clockwork.AddJob<T>(job => job.WithIdentity(key));
+        clockwork.AddTrigger(trigger => when(trigger.ForJob(key).StartNow()));
+    }
+}
+
+/// <summary>Shows that the clockwork turns; readiness listens.</summary>
+internal sealed class BeatPulse(IPulse pulse) : IJob
+{
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        pulse.Beat(Routines.Pulse);
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Hourly: what has run out is removed – used and expired access links, ended sessions, left-over upload pieces.</summary>
+internal sealed class TidyUp(IServiceScopeFactory scopes) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<UseCases>().RunAsync(new Core.Workspaces.RemoveExpired(), Actor.Clock, cancellationToken);
+    }
+}
