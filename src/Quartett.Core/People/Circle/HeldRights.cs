@@ -11,6 +11,8 @@ internal sealed class HeldRights(AppDbContext database, IUnitOfWork work) : IRig
     public async Task<Right> OfAsync(WorkspaceId workspace, Actor actor, CancellationToken cancel)
     {
         if (actor.Kind == ActorKind.Clock) return Everything;
+        // Who sits at the machine itself may look without a name; for everything else the command line acts as somebody.
+        if (actor is { Kind: ActorKind.CommandLine, Login: null }) return Right.See;
         if (actor.Login is not { } login) return Right.None;
         using var _ = work.EnterAll();
         var role = await database.Members.AsNoTracking()

@@ -1,6 +1,7 @@
 import { call } from './api';
 import { openCommand } from './command';
 import { goTo, type Island, onEveryPage } from './page';
+import './desk';
 import { toast } from './toast';
 
 const yearInSeconds = 31_536_000;

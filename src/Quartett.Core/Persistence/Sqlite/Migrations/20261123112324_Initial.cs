@@ -489,6 +489,13 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 column: "PostId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_PostId_ChannelId",
+                table: "Deliveries",
+                columns: new[] { "PostId", "ChannelId" },
+                unique: true,
+                filter: "\"State\" NOT IN ('Cancelled', 'Retracted')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_State_DueAt",
                 table: "Deliveries",
                 columns: new[] { "State", "DueAt" });
