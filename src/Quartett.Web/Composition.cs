@@ -92,6 +92,7 @@ public static class Composition
     {
         if (installation.Proxies.Count > 0) app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseOwnRedirects();
         app.UseNewsroomDoor();
         app.UseWhen(IsApi, api => api.UseExceptionHandler(ApiProblems.Unexpected));
         app.UseWhen(c => !IsApi(c), pages => pages.UseExceptionHandler(Addresses.Trouble, createScopeForErrors: true));
