@@ -5,7 +5,7 @@ namespace Quartett.Web.Demo;
 /// <summary>The demo's pictures, drawn and taken into the media library.</summary>
 internal sealed class DemoShelf
 {
-    private const int PixelsWide = 1200;
+    private const int PixelsWide = 1000;
     private readonly Dictionary<string, (Guid Media, string AltText)> _pictures = new(StringComparer.Ordinal);
 
     public (Guid Media, string AltText) this[string key] => _pictures[key];
