@@ -70,6 +70,10 @@ public static class Addresses
 
     public static string Audit(string slug) => $"/w/{slug}/audit";
 
+    public static string AuditExport(string slug) => $"/w/{slug}/audit.csv";
+
+    public static string PostsExport(string slug) => $"/w/{slug}/posts.csv";
+
     public static string Newsroom(string slug) => $"/news/{slug}";
 
     public static string Api(string slug) => $"/api/v1/w/{slug}";
