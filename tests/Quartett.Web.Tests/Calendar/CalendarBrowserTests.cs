@@ -23,7 +23,7 @@ public sealed class CalendarBrowserTests
         var page = await house.SignInAsync();
         await page.GotoAsync(Week(house, Monday));
 
-        await Card(page, post).DragToAsync(Cell(page, Monday.PlusDays(2)));
+        await DragAsync(page, Card(page, post), Cell(page, Monday.PlusDays(2)));
 
         await Expect(Cell(page, Monday.PlusDays(2)).Locator($"[data-id='{post}']")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Der neue Esstisch auf Mittwoch" })).ToBeVisibleAsync();
@@ -43,6 +43,7 @@ public sealed class CalendarBrowserTests
         await page.Keyboard.PressAsync("ArrowRight");
         await page.Keyboard.PressAsync("Enter");
 
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "auf Dienstag" })).ToBeVisibleAsync();
         await Expect(Cell(page, Monday.PlusDays(1)).Locator($"[data-id='{post}']")).ToBeFocusedAsync();
         (await PlannedAsync(house, post)).ShouldBe(Monday.PlusDays(1).At(new LocalTime(9, 30)));
     }
@@ -74,7 +75,7 @@ public sealed class CalendarBrowserTests
         var page = await house.SignInAsync();
         await page.GotoAsync(Week(house, Monday));
 
-        await page.Locator($".calendar-board .backlog [data-id='{post}']").DragToAsync(Cell(page, Monday.PlusDays(3)));
+        await DragAsync(page, page.Locator($".calendar-board .backlog [data-id='{post}']"), Cell(page, Monday.PlusDays(3)));
 
         await Expect(Cell(page, Monday.PlusDays(3)).Locator($"[data-id='{post}']")).ToContainTextAsync("9:00");
         (await PlannedAsync(house, post)).ShouldBe(Monday.PlusDays(3).At(new LocalTime(9, 0)));
@@ -131,7 +132,9 @@ public sealed class CalendarBrowserTests
         await page.GetByRole(AriaRole.Link, new() { Name = "Entwürfe" }).ClickAsync();
         await Expect(page.GetByText("Eingeplant")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Link, new() { Name = "Liste" }).ClickAsync();
+        await page.WaitForURLAsync(url => url.Contains("view=list", StringComparison.Ordinal));
 
+        await Expect(page.Locator(".calendar-board")).ToHaveCountAsync(0);
         await Expect(page.GetByText("Vorgemerkt")).ToBeVisibleAsync();
         page.Url.ShouldContain("view=list");
         page.Url.ShouldContain("stage=draft");
@@ -159,6 +162,17 @@ public sealed class CalendarBrowserTests
     private static ILocator Card(IPage page, PostId post) => page.Locator($".calendar [data-id='{post}']");
 
     private static ILocator Cell(IPage page, LocalDate day) => page.Locator($".day[data-day='{day:yyyy-MM-dd}']");
+
+    // A drag needs more than one move before the browser tells the page where the pointer is.
+    private static async Task DragAsync(IPage page, ILocator card, ILocator day)
+    {
+        await Expect(card).ToHaveAttributeAsync("draggable", "true");
+        await card.HoverAsync();
+        await page.Mouse.DownAsync();
+        await day.HoverAsync();
+        await day.HoverAsync(new() { Position = new() { X = 20, Y = 60 } });
+        await page.Mouse.UpAsync();
+    }
 
     private static LocalDate LastSunday(int year, int month) => new LocalDate(year, month, 1).PlusMonths(1).Previous(IsoDayOfWeek.Sunday);
 
