@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
 
 namespace Quartett.Core.Media.Library;
