@@ -26,19 +26,53 @@ public static class Addresses
 
     public static string Calendar(string slug) => $"/w/{slug}/calendar";
 
+    /// <summary>The calendar with the dialog that moves this post.</summary>
+    public static string Move(string slug, Guid post) => $"/w/{slug}/calendar?move={post}";
+
     public static string Posts(string slug) => $"/w/{slug}/posts";
+
+    /// <summary>An empty composer, planned for a moment.</summary>
+    public static string NewPostAt(string slug, DateTimeOffset at) => $"/w/{slug}/posts/new?at={Uri.EscapeDataString(at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm'Z'", System.Globalization.CultureInfo.InvariantCulture))}";
 
     public static string Post(string slug, Guid post) => $"/w/{slug}/posts/{post}";
 
+    public static string NewPost(string slug) => $"/w/{slug}/posts/new";
+
+    public static string MediaFile(string slug, Guid media) => $"/w/{slug}/media/{media}/file";
+
+    public static string MediaThumb(string slug, Guid media) => $"/w/{slug}/media/{media}/thumb";
+
     public static string Media(string slug) => $"/w/{slug}/media";
 
+    public static string MediaItem(string slug, Guid media) => $"/w/{slug}/media/{media}";
+
+    public static string MediaFile(string slug, Guid media) => $"/w/{slug}/media/{media}/file";
+
+    public static string MediaThumb(string slug, Guid media) => $"/w/{slug}/media/{media}/thumb";
+
+    public static string MediaUpload(string slug) => $"{Api(slug)}/media";
+
+    public static string Search(string slug) => $"{Api(slug)}/search";
+
     public static string Channels(string slug) => $"/w/{slug}/channels";
+
+    public static string AddChannel(string slug) => $"/w/{slug}/channels/add";
+
+    public static string ConnectChannel(string slug, string network) => $"/w/{slug}/channels/add/{network}";
+
+    public static string Channel(string slug, Guid channel) => $"/w/{slug}/channels/{channel}";
+
+    public static string ReconnectChannel(string slug, Guid channel) => $"/w/{slug}/channels/{channel}/reconnect";
 
     public static string Members(string slug) => $"/w/{slug}/members";
 
     public static string Settings(string slug) => $"/w/{slug}/settings";
 
     public static string Audit(string slug) => $"/w/{slug}/audit";
+
+    public static string AuditExport(string slug) => $"/w/{slug}/audit.csv";
+
+    public static string PostsExport(string slug) => $"/w/{slug}/posts.csv";
 
     public static string Newsroom(string slug) => $"/news/{slug}";
 

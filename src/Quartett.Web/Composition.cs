@@ -27,14 +27,7 @@ public static class Composition
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
 
-        services.AddSingleton(installation);
-        if (installation.Smtp is { } smtp) services.AddSingleton(smtp);
-        services.AddSingleton<IPublicAddress, PublicAddress>();
-        services.AddSingleton<Words>();
-        services.AddSingleton<IWords>(s => s.GetRequiredService<Words>());
-        services.AddSingleton(installation.AllowedHosts);
-        services.AddQuartettCore(installation.Storage, typeof(RehearsalConnector).Assembly);
-        services.AddNewsroomPages(s => s.GetRequiredService<IPublicAddress>().Root);
+        services.AddProduct(installation);
 
         services.AddSingleton<Readiness>();
         services.AddSingleton<Setup.SetupCode>();
@@ -82,10 +75,24 @@ public static class Composition
         Only(installation, services);
     }
 
+    /// <summary>What the server and the command line share: the product itself, its words and its addresses.</summary>
+    public static void AddProduct(this IServiceCollection services, Installation installation)
+    {
+        services.AddSingleton(installation);
+        if (installation.Smtp is { } smtp) services.AddSingleton(smtp);
+        services.AddSingleton<IPublicAddress, PublicAddress>();
+        services.AddSingleton<Words>();
+        services.AddSingleton<IWords>(s => s.GetRequiredService<Words>());
+        services.AddSingleton(installation.AllowedHosts);
+        services.AddQuartettCore(installation.Storage, typeof(Connectors.Rehearsal.RehearsalConnector).Assembly);
+        services.AddNewsroomPages(s => s.GetRequiredService<IPublicAddress>().Root);
+    }
+
     public static void UseQuartett(this WebApplication app, Installation installation)
     {
         if (installation.Proxies.Count > 0) app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseOwnRedirects();
         app.UseNewsroomDoor();
         app.UseWhen(IsApi, api => api.UseExceptionHandler(ApiProblems.Unexpected));
         app.UseWhen(c => !IsApi(c), pages => pages.UseExceptionHandler(Addresses.Trouble, createScopeForErrors: true));

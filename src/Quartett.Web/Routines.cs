@@ -46,6 +46,8 @@ internal sealed class TidyUp(IServiceScopeFactory scopes) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<UseCases>().RunAsync(new Core.Workspaces.RemoveExpired(), Actor.Clock, cancellationToken);
+        var useCases = scope.ServiceProvider.GetRequiredService<UseCases>();
+        await useCases.RunAsync(new Core.Workspaces.RemoveExpired(), Actor.Clock, cancellationToken);
+        await useCases.RunAsync(new Core.Media.SweepUploads(), Actor.Clock, cancellationToken);
     }
 }

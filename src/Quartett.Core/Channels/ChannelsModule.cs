@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Quartett.Connectors.Abstractions;
 using Quartett.Core.Channels.Connecting;
 using Quartett.Core.Channels.Guarding;
+using Quartett.Core.Persistence;
 using Quartett.Core.Workspaces;
 
 namespace Quartett.Core.Channels;
@@ -23,5 +24,6 @@ internal static class ChannelsModule
         services.AddSingleton<IChannelLines>(s => s.GetRequiredService<ChannelLines>());
         services.AddScoped<IChannelDirectory, ChannelDirectory>();
         services.AddScoped<IWhenFounded, BuiltInChannels>();
+        services.AddScoped<IAfterRestore, LostCredentials>();
     }
 }

@@ -16,6 +16,9 @@ public interface IFileStore
     /// <summary>Deletes the file; without one nothing happens.</summary>
     Task DeleteAsync(string key, CancellationToken cancellationToken);
 
+    /// <summary>Removes what was begun before that moment and never finished.</summary>
+    Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken);
+
     Task<bool> ExistsAsync(string key, CancellationToken cancellationToken);
 
     /// <summary>Bytes, or <c>null</c> when there is no such file.</summary>

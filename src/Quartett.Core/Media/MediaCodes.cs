@@ -42,12 +42,15 @@ public static class MediaCodes
     public const string CaptionsTime = "media.captions.time";
 
     /// <summary>Args: <c>max</c>.</summary>
-    public const string CaptionsTooMany = "media.captions.tooMany";
+    public const string CaptionsTooMany = "media.captions.manyCues";
+
+    /// <summary>There is no room left on the disk of the installation.</summary>
+    public const string DiskFull = "media.diskFull";
 
     /// <summary>All of them, for the test that every one has its text.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Empty, TooLarge, Corrupt, Animated, TooManyPixels, Heic, Disguised, Type, CannotFit, QuickTime, Fragmented, Protected, NoPicture,
-        CaptionsEmpty, CaptionsTooLarge, CaptionsEncoding, CaptionsFormat, CaptionsTime, CaptionsTooMany,
+        CaptionsEmpty, CaptionsTooLarge, CaptionsEncoding, CaptionsFormat, CaptionsTime, CaptionsTooMany, DiskFull,
     ];
 }

@@ -22,7 +22,7 @@ public sealed record DescribeMedia(WorkspaceId Workspace, Guid Media, string? Al
 }
 
 /// <summary>Deletes a file for good; refused while a post still needs it.</summary>
-[Needs(Right.Draft)]
+[Needs(Right.Draft), ReachesOut]
 public sealed record DeleteMedia(WorkspaceId Workspace, Guid Media) : IUseCase<Nothing>, IInWorkspace;
 
 /// <summary>The library, newest first; searches names, tags and descriptions.</summary>
@@ -37,10 +37,21 @@ public sealed record ShowMedia(WorkspaceId Workspace, Guid Media) : IQuery<Media
 [Needs(Right.See)]
 public sealed record OpenMedia(WorkspaceId Workspace, Guid Media, bool Thumbnail) : IQuery<OpenedMedia>, IInWorkspace;
 
-public sealed record OpenedMedia(Stream Content, string ContentType, DateTimeOffset At);
+public sealed record OpenedMedia(Stream Content, string ContentType, string FileName, DateTimeOffset At);
 
 public sealed record MediaView(
     Guid Id, MediaKind Kind, string FileName, string ContentType, long Bytes, int Width, int Height, double Seconds, string AltText,
     IReadOnlyList<string> Tags, string UploadedByName, DateTimeOffset UploadedAt);
 
-public sealed record MediaDetails(MediaView Media, IReadOnlyList<MediaUse> Uses);
+/// <param name="Captions">For a video: the newest captions of the same name, "tour.vtt" or "tour.de.srt" for "tour.mp4".</param>
+public sealed record MediaDetails(MediaView Media, IReadOnlyList<MediaUse> Uses, Guid? Captions);
+
+/// <summary>Tags in use, the most frequent first.</summary>
+[Needs(Right.See)]
+public sealed record ListMediaTags(WorkspaceId Workspace) : IQuery<IReadOnlyList<TagCount>>, IInWorkspace;
+
+public sealed record TagCount(string Tag, int Count);
+
+/// <summary>Removes pieces of uploads that broke off more than a day ago.</summary>
+[OpenTo(Openness.Installation)]
+public sealed record SweepUploads : IUseCase<int>;

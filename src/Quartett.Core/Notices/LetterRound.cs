@@ -1,15 +1,13 @@
 using MailKit;
 using MailKit.Net.Smtp;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
 
 namespace Quartett.Core.Notices;
 
 internal sealed class LetterRound(
-    AppDbContext database, IDataProtectionProvider protection, IServiceProvider services, Postman postman, TimeProvider clock, ILogger<LetterRound> log) : ILetterRound
+    AppDbContext database, Envelopes envelopes, IWords words, Postman postman, TimeProvider clock, ILogger<LetterRound> log) : ILetterRound
 {
     private const int AtOnce = 20;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -41,8 +39,7 @@ internal sealed class LetterRound(
     {
         try
         {
-            var plain = StoredJson.Read<Letter>(protection.CreateProtector(Mail.Purpose).Unprotect(letter.Sealed));
-            await postman.CarryAsync(Wording.Of(plain, (IWords)services.GetService(typeof(IWords))!), cancel);
+            await postman.CarryAsync(Wording.Of(envelopes.Open(letter.Sealed), words), cancel);
         }
         catch (Exception failed) when (failed is SmtpCommandException { StatusCode: >= SmtpStatusCode.SyntaxError } or System.Security.Cryptography.CryptographicException)
         {

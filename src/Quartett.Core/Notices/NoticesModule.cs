@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
@@ -10,8 +9,9 @@ internal static class NoticesModule
     /// <summary>A <see cref="SmtpRoute"/> registered by the host switches mail on; <see cref="IWords"/> is the host's.</summary>
     public static void Register(IServiceCollection services)
     {
+        services.AddSingleton<Envelopes>();
         services.AddScoped<IMail>(s => new Mail(
-            s.GetRequiredService<AppDbContext>(), s.GetRequiredService<IDataProtectionProvider>(), s.GetRequiredService<TimeProvider>(), s.GetService<SmtpRoute>()));
+            s.GetRequiredService<AppDbContext>(), s.GetRequiredService<Envelopes>(), s.GetRequiredService<TimeProvider>(), s.GetService<SmtpRoute>()));
         services.AddSingleton(s => new Postman(s.GetService<SmtpRoute>()));
         services.AddScoped<ILetterRound, LetterRound>();
     }

@@ -7,11 +7,11 @@ namespace Quartett.Core.Persistence;
 /// <summary>What a database's error means, for both databases.</summary>
 internal static class DatabaseErrors
 {
-    /// <summary>Somebody else was quicker; doing it again on fresh rows is right.</summary>
+    /// <summary>Somebody else was quicker; doing it again on fresh rows is right, because then the rules see what the other did.</summary>
     public static bool IsLostRace(Exception error) => error switch
     {
-        DbUpdateConcurrencyException => false,
-        _ => Find<PostgresException>(error) is { SqlState: "40001" or "40P01" } || Find<SqliteException>(error) is { SqliteErrorCode: 5 or 6 },
+        DbUpdateConcurrencyException => true,
+        _ => IsUniqueViolation(error) || Find<PostgresException>(error) is { SqlState: "40001" or "40P01" } || Find<SqliteException>(error) is { SqliteErrorCode: 5 or 6 },
     };
 
     public static bool IsUniqueViolation(Exception error) =>

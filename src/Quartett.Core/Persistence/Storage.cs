@@ -64,12 +64,15 @@ public interface IDatabase
     Task<bool> AnswersAsync(CancellationToken cancel);
 }
 
-internal sealed class Database(AppDbContext database) : IDatabase
+internal sealed class Database(AppDbContext database, IDataProtectionProvider protection) : IDatabase
 {
     public async Task MigrateAsync(CancellationToken cancel)
     {
         await database.Database.MigrateAsync(cancel);
         await SearchSchema.EnsureAsync(database, cancel);
+        // The first key is written through a connection of its own; inside a use case's transaction it would wait for
+        // that very transaction on SQLite.
+        protection.CreateProtector("First").Protect([]);
     }
 
     public async Task<bool> AnswersAsync(CancellationToken cancel) => await database.Database.CanConnectAsync(cancel);

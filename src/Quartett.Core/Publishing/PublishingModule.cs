@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Quartett.Core.Media;
+using Quartett.Core.Persistence;
 using Quartett.Core.Publishing.Approving;
 using Quartett.Core.Publishing.Checking;
 using Quartett.Core.Publishing.Delivering;
@@ -20,5 +21,6 @@ internal static class PublishingModule
         services.AddScoped<Claims>().AddScoped<Sending>().AddScoped<Settling>().AddScoped<Recording>().AddScoped<Packing>().AddScoped<Retracting>();
         services.AddSingleton<IDeliveries, Deliveries>();
         services.AddScoped<IMediaUse, PostMediaUse>();
+        services.AddScoped<IAfterRestore, MissedSinceBackup>();
     }
 }

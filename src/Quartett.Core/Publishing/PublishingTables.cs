@@ -20,5 +20,24 @@ internal static class PublishingTables
         public DbSet<Delivery> Deliveries => database.Set<Delivery>();
 
         public DbSet<Attempt> Attempts => database.Set<Attempt>();
+
+        /// <summary>
+        /// The post, and until the transaction ends nobody else changes it or reads its deliveries in order to: two
+        /// people pressing a button, or two channels finishing at once, come one after the other.
+        /// </summary>
+        public async Task<Post?> PostAloneAsync(PostId id, CancellationToken cancel)
+        {
+            // SQLite has one writer anyway.
+            if (database.Database.IsNpgsql()) await database.Database.ExecuteSqlAsync($"SELECT 1 FROM \"Posts\" WHERE \"Id\" = {id.Value} FOR UPDATE", cancel);
+            return await database.Posts.FirstOrDefaultAsync(p => p.Id == id, cancel);
+        }
+
+        /// <inheritdoc cref="PostAloneAsync"/>
+        public async Task<(Delivery Delivery, Post Post)?> DeliveryAloneAsync(DeliveryId id, CancellationToken cancel)
+        {
+            var of = await database.Deliveries.Where(d => d.Id == id).Select(d => (PostId?)d.PostId).FirstOrDefaultAsync(cancel);
+            if (of is not { } postId || await database.PostAloneAsync(postId, cancel) is not { } post) return null;
+            return (await database.Deliveries.FirstAsync(d => d.Id == id, cancel), post);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Quartett.Core.Persistence;
 using Quartett.Core.Workspaces.Founding;
 using Quartett.Core.Workspaces.Joining;
 using Quartett.Core.Workspaces.SigningIn;
@@ -30,5 +31,6 @@ internal static class WorkspacesModule
         services.AddScoped<CodeTickets>();
         services.AddScoped<Circle>();
         services.TryAddScoped<IPasskeys, NoPasskeys>();
+        services.AddScoped<IAfterRestore, LostCodes>();
     }
 }

@@ -19,6 +19,8 @@ internal static class ApiGroup
     {
         var http = context.HttpContext;
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) return await next(context);
+        // Without the header it would be looked for in the form, and an upload read to its end before it is refused.
+        if (string.IsNullOrEmpty(http.Request.Headers[AntiforgeryHeader])) return ApiProblems.Of([new("kernel.forged")]);
         var antiforgery = http.RequestServices.GetRequiredService<IAntiforgery>();
         return await antiforgery.IsRequestValidAsync(http) ? await next(context) : ApiProblems.Of([new("kernel.forged")]);
     }

@@ -11,6 +11,7 @@ internal sealed class Frame(Words words, ICurrentActor current, ICurrentWorkspac
         Texts = Texts(),
         HomeHref = workspace.Opened is { } here ? Addresses.Today(here.Slug) : Addresses.Home,
         ComposeHref = workspace.Opened is { } writing && writing.May(Right.Draft) ? Addresses.Posts(writing.Slug) + "/new" : null,
+        SearchUrl = workspace.Opened is { } searched ? Addresses.Search(searched.Slug) : null,
         Groups = Groups(),
         Workspace = Switch(),
         Account = Account(),

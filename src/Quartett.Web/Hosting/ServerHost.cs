@@ -12,6 +12,7 @@ public static class ServerHost
         {
             await using var app = Build(args);
             await MigrateAsync(app);
+            await SeedDemoAsync(app);
             await AnnounceSetupCodeAsync(app);
             await app.StartAsync();
             var address = app.Urls.FirstOrDefault() ?? app.Services.GetRequiredService<IPublicAddress>().Root.ToString();
@@ -38,6 +39,7 @@ public static class ServerHost
         });
         change?.Invoke(builder);
         var installation = Installation.Read(builder.Configuration, args.Contains("--demo", StringComparer.Ordinal));
+        if (installation.Demo) builder.Services.AddSingleton(new DemoTask(Demo.DemoCompany.Claim(installation)));
         Directory.CreateDirectory(installation.Storage.DataFolder);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseStaticWebAssets();
@@ -53,6 +55,15 @@ public static class ServerHost
         await scope.ServiceProvider.GetRequiredService<IDatabase>().MigrateAsync(app.Lifetime.ApplicationStopping);
         app.Services.GetRequiredService<Readiness>().Migrated = true;
     }
+
+    private static async Task SeedDemoAsync(WebApplication app)
+    {
+        if (app.Services.GetService<DemoTask>() is not { } demo) return;
+        if (demo.ToDo) await Demo.DemoCompany.SeedAsync(app.Services, app.Lifetime.ApplicationStopping);
+        Demo.DemoCompany.Announce(Console.Error);
+    }
+
+    private sealed record DemoTask(bool ToDo);
 
     private static async Task AnnounceSetupCodeAsync(WebApplication app)
     {

@@ -28,6 +28,11 @@ internal static class SessionCookie
                 o.LoginPath = Addresses.SignIn;
                 o.ReturnUrlParameter = "to";
                 o.Events.OnValidatePrincipal = ValidateAsync;
+                o.Events.OnCheckSlidingExpiration = context =>
+                {
+                    context.ShouldRenew &= !SetsNoCookie.Is(context.HttpContext);
+                    return Task.CompletedTask;
+                };
                 o.Events.OnRedirectToLogin = context => Refused(context, new("kernel.signIn"));
                 o.Events.OnRedirectToAccessDenied = context => Refused(context, new("kernel.notAllowed"));
             })
@@ -71,7 +76,7 @@ internal static class SessionCookie
         var person = known.Value;
         CurrentActor.Remember(http, person);
         var clock = http.RequestServices.GetRequiredService<TimeProvider>();
-        if (clock.GetUtcNow() - person.SeenAt < NoteEvery) return;
+        if (clock.GetUtcNow() - person.SeenAt < NoteEvery || SetsNoCookie.Is(http)) return;
         context.ShouldRenew = true;
         await ask.RunAsync(new NoteSession(session));
     }

@@ -17,22 +17,31 @@ internal sealed class DescribeMediaHandler(AppDbContext database, ISearchIndex s
     }
 }
 
-internal sealed class DeleteMediaHandler(AppDbContext database, IEnumerable<IMediaUse> uses, IFileStore store, ISearchIndex search, Happenings happenings) : IHandle<DeleteMedia, Nothing>
+internal sealed class DeleteMediaHandler(
+    AppDbContext database, IEnumerable<IMediaUse> uses, IFileStore store, ISearchIndex search, ShortCommit commit, Happenings happenings) : IHandle<DeleteMedia, Nothing>
 {
     public async Task<Outcome<Nothing>> HandleAsync(DeleteMedia command, Actor actor, CancellationToken cancel)
     {
-        var row = await database.Media.FirstOrDefaultAsync(m => m.Id == command.Media, cancel);
-        if (row is null) return new Refusal("kernel.notFound");
+        if (await database.Media.AsNoTracking().FirstOrDefaultAsync(m => m.Id == command.Media, cancel) is not { } row) return new Refusal("kernel.notFound");
         foreach (var place in uses)
         {
-            if ((await place.WhereAsync(command.Workspace, command.Media, cancel)).FirstOrDefault(u => u.Open) is { } use) return new Refusal("media.inUse", null, use.Name);
+            if ((await place.WhereAsync(command.Workspace, command.Media, cancel)).FirstOrDefault(u => u.Open) is { } use)
+                return new Refusal("media.inUse", null, use.Name.Length > 0 ? use.Name : "…");
         }
 
-        database.Remove(row);
-        await search.DropAsync(command.Workspace, SearchKind.Media, row.Id, cancel);
-        await store.DeleteAsync(row.FileKey, cancel);
-        await store.DeleteAsync(row.ThumbnailKey, cancel);
-        happenings.Tell("media.deleted", command.Workspace, row.Id, ("name", row.FileName));
+        await commit.RunAsync(
+            async () =>
+            {
+                await database.Media.Where(m => m.Id == row.Id).ExecuteDeleteAsync(cancel);
+                await search.DropAsync(command.Workspace, SearchKind.Media, row.Id, cancel);
+                happenings.Tell("media.deleted", command.Workspace, row.Id, ("name", row.FileName));
+                return true;
+            },
+            actor,
+            cancel);
+        // Only now: a row without its file would be worse than a file without its row.
+        await store.DeleteAsync(row.FileKey, CancellationToken.None);
+        await store.DeleteAsync(row.ThumbnailKey, CancellationToken.None);
         return Nothing.AtAll;
     }
 }
@@ -65,13 +74,23 @@ internal sealed class ListMediaHandler(AppDbContext database, ISearchIndex searc
 
 internal sealed class ShowMediaHandler(AppDbContext database, IEnumerable<IMediaUse> uses) : IHandle<ShowMedia, MediaDetails>
 {
+    private const int MostCaptions = 1000;
+
     public async Task<Outcome<MediaDetails>> HandleAsync(ShowMedia command, Actor actor, CancellationToken cancel)
     {
         var row = await database.Media.AsNoTracking().FirstOrDefaultAsync(m => m.Id == command.Media, cancel);
         if (row is null) return new Refusal("kernel.notFound");
         var places = new List<MediaUse>();
         foreach (var use in uses) places.AddRange(await use.WhereAsync(command.Workspace, command.Media, cancel));
-        return new MediaDetails(row.ToView(), places);
+        return new MediaDetails(row.ToView(), places, row.Kind == MediaKind.Video ? await CaptionsAsync(row.FileName, cancel) : null);
+    }
+
+    private async Task<Guid?> CaptionsAsync(string video, CancellationToken cancel)
+    {
+        var name = Path.GetFileNameWithoutExtension(video);
+        var captions = await database.Media.AsNoTracking().Where(m => m.Kind == MediaKind.Captions).OrderByDescending(m => m.UploadedAt)
+            .Select(m => new { m.Id, m.FileName }).Take(MostCaptions).ToListAsync(cancel);
+        return captions.Find(c => c.FileName.StartsWith(name + ".", StringComparison.OrdinalIgnoreCase))?.Id;
     }
 }
 
@@ -82,6 +101,31 @@ internal sealed class OpenMediaHandler(AppDbContext database, IFileStore store) 
         var row = await database.Media.AsNoTracking().FirstOrDefaultAsync(m => m.Id == command.Media, cancel);
         var key = row is null ? "" : command.Thumbnail ? row.ThumbnailKey : row.FileKey;
         if (row is null || !await store.ExistsAsync(key, cancel)) return new Refusal("kernel.notFound");
-        return new OpenedMedia(await store.OpenAsync(key, cancel), command.Thumbnail ? "image/webp" : row.ContentType, row.UploadedAt);
+        return new OpenedMedia(await store.OpenAsync(key, cancel), command.Thumbnail ? "image/webp" : row.ContentType, row.FileName, row.UploadedAt);
+    }
+}
+
+internal sealed class ListMediaTagsHandler(AppDbContext database) : IHandle<ListMediaTags, IReadOnlyList<TagCount>>
+{
+    private const int MostFiles = 5000;
+    private const int MostTags = 24;
+
+    public async Task<Outcome<IReadOnlyList<TagCount>>> HandleAsync(ListMediaTags query, Actor actor, CancellationToken cancel)
+    {
+        var tagged = await database.Media.AsNoTracking().Where(m => m.Tags != "[]").OrderByDescending(m => m.UploadedAt).Select(m => m.Tags).Take(MostFiles).ToListAsync(cancel);
+        return tagged.SelectMany(StoredJson.Read<List<string>>).GroupBy(t => t, StringComparer.Ordinal).Select(g => new TagCount(g.Key, g.Count()))
+            .OrderByDescending(t => t.Count).ThenBy(t => t.Tag, StringComparer.CurrentCulture).Take(MostTags).ToList();
+    }
+}
+
+internal sealed class SweepUploadsHandler(Storing.ScratchFolder scratch, IFileStore store, TimeProvider clock) : IHandle<SweepUploads, int>
+{
+    // Other nodes may share the folder; none takes a day for an upload.
+    private static readonly TimeSpan Age = TimeSpan.FromDays(1);
+
+    public async Task<Outcome<int>> HandleAsync(SweepUploads command, Actor actor, CancellationToken cancel)
+    {
+        var before = clock.GetUtcNow() - Age;
+        return scratch.Sweep(before) + await store.SweepAsync(before, cancel);
     }
 }

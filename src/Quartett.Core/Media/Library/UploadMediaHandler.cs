@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
 
@@ -23,7 +24,7 @@ internal sealed class UploadMediaHandler(
         }
         catch (StoreFullException)
         {
-            return new Refusal("media.diskFull", "file");
+            return new Refusal(MediaCodes.DiskFull, "file");
         }
     }
 
@@ -34,9 +35,7 @@ internal sealed class UploadMediaHandler(
         using (picture)
         {
             var item = Item(command, actor, MediaKind.Picture, picture.Master.ContentType, picture.Master.Bytes, picture.Master.Width, picture.Master.Height, 0);
-            await SaveFileAsync(item.FileKey, picture.Master.Open(), cancel);
-            await SaveFileAsync(item.ThumbnailKey, picture.Thumbnail.Open(), cancel);
-            return await KeepAsync(command, item, picture.LocationRemoved, actor, cancel);
+            return await KeepAsync(command, item, picture.LocationRemoved, picture.Master.Open, picture.Thumbnail.Open, actor, cancel);
         }
     }
 
@@ -47,8 +46,7 @@ internal sealed class UploadMediaHandler(
         using (video)
         {
             var item = Item(command, actor, MediaKind.Video, video.ContentType, video.Bytes, video.Facts.Width, video.Facts.Height, video.Facts.Seconds);
-            await SaveFileAsync(item.FileKey, video.Open(), cancel);
-            return await KeepAsync(command, item, false, actor, cancel);
+            return await KeepAsync(command, item, false, video.Open, null, actor, cancel);
         }
     }
 
@@ -58,8 +56,30 @@ internal sealed class UploadMediaHandler(
         if (taken.Value is not { } captions) return Refuse(taken.Problem!);
         var bytes = Encoding.UTF8.GetBytes(captions.WebVtt);
         var item = Item(command, actor, MediaKind.Captions, "text/vtt", bytes.Length, 0, 0, 0);
-        await SaveFileAsync(item.FileKey, new MemoryStream(bytes), cancel);
-        return await KeepAsync(command, item, false, actor, cancel);
+        return await KeepAsync(command, item, false, () => new MemoryStream(bytes), null, actor, cancel);
+    }
+
+    private async Task<Outcome<MediaUploaded>> KeepAsync(
+        UploadMedia command, MediaItem item, bool locationRemoved, Func<Stream> file, Func<Stream>? thumbnail, Actor actor, CancellationToken cancel)
+    {
+        var kept = false;
+        try
+        {
+            await SaveFileAsync(item.FileKey, file(), cancel);
+            if (thumbnail is not null) await SaveFileAsync(item.ThumbnailKey, thumbnail(), cancel);
+            var uploaded = await NoteAsync(command, item, locationRemoved, actor, cancel);
+            kept = true;
+            return uploaded;
+        }
+        finally
+        {
+            // Without its row nobody would ever find or delete the file.
+            if (!kept)
+            {
+                await store.DeleteAsync(item.FileKey, CancellationToken.None);
+                await store.DeleteAsync(item.ThumbnailKey, CancellationToken.None);
+            }
+        }
     }
 
     private async Task SaveFileAsync(string key, Stream content, CancellationToken cancel)
@@ -70,17 +90,16 @@ internal sealed class UploadMediaHandler(
         }
     }
 
-    private async Task<Outcome<MediaUploaded>> KeepAsync(UploadMedia command, MediaItem item, bool locationRemoved, Actor actor, CancellationToken cancel) =>
-        await commit.RunAsync<Outcome<MediaUploaded>>(
-            async () =>
-            {
-                database.Add(item);
-                await search.PutAsync(item.WorkspaceId, SearchKind.Media, item.Id, $"{item.FileName}\n{item.AltText}", cancel);
-                happenings.Tell("media.uploaded", command.Workspace, item.Id, ("name", item.FileName));
-                return new MediaUploaded(item.Id, item.Kind, item.Width, item.Height, item.Seconds, locationRemoved);
-            },
-            actor,
-            cancel);
+    private Task<MediaUploaded> NoteAsync(UploadMedia command, MediaItem item, bool locationRemoved, Actor actor, CancellationToken cancel) => commit.RunAsync(
+        async () =>
+        {
+            if (database.Entry(item).State == EntityState.Detached) database.Add(item);
+            await search.PutAsync(item.WorkspaceId, SearchKind.Media, item.Id, $"{item.FileName}\n{item.AltText}", cancel);
+            happenings.Tell("media.uploaded", command.Workspace, item.Id, ("name", item.FileName));
+            return new MediaUploaded(item.Id, item.Kind, item.Width, item.Height, item.Seconds, locationRemoved);
+        },
+        actor,
+        cancel);
 
     private MediaItem Item(UploadMedia command, Actor actor, MediaKind kind, string contentType, long bytes, int width, int height, double seconds) => new()
     {

@@ -46,6 +46,8 @@ internal sealed partial class FolderFileStore(string root, Func<string, FileStre
         return Task.CompletedTask;
     }
 
+    public Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken) => Task.FromResult(Leftovers.Remove(Path.Combine(root, Unfinished), before));
+
     public Task<bool> ExistsAsync(string key, CancellationToken cancellationToken) => Task.FromResult(File.Exists(PathOf(key)));
 
     public Task<long?> SizeAsync(string key, CancellationToken cancellationToken)

@@ -9,6 +9,8 @@ internal sealed class ScratchFolder(string root)
         return Path.Combine(root, Guid.CreateVersion7().ToString("N"));
     }
 
+    public int Sweep(DateTimeOffset before) => Leftovers.Remove(root, before);
+
     /// <summary>A temporary copy, or <c>null</c> when the stream is too long.</summary>
     public async Task<ScratchFile?> CopyAsync(Stream content, long maxBytes, CancellationToken cancellationToken)
     {

@@ -39,8 +39,9 @@ internal sealed class Deliveries(IServiceScopeFactory scopes, ILogger<Deliveries
     public Task<int> SettleUncertainAsync(string node, CancellationToken stop) => InScopeAsync(
         async (services, _) =>
         {
-            await services.GetRequiredService<Claims>().MarkAbandonedAsync(stop);
-            return await services.GetRequiredService<Settling>().AskAsync(node, AtOnce, stop);
+            var settling = services.GetRequiredService<Settling>();
+            await settling.MarkAbandonedAsync(stop);
+            return await settling.AskAsync(node, AtOnce, stop);
         },
         stop);
 

@@ -66,8 +66,12 @@ internal sealed class Delivery : IRowInWorkspace
         {
             builder.ToTable("Deliveries");
             builder.HasKey(d => d.Id);
-            builder.Property(d => d.State).HasConversion<string>().HasMaxLength(20);
+            // Who decides on a row that has moved on meanwhile must look again.
+            builder.Property(d => d.State).HasConversion<string>().HasMaxLength(20).IsConcurrencyToken();
+            builder.Property(d => d.Fence).IsConcurrencyToken();
             builder.HasIndex(d => d.PostId);
+            // Never twice: of one post there is one delivery per channel that is open or out.
+            builder.HasIndex(d => new { d.PostId, d.ChannelId }).IsUnique().HasFilter("\"State\" NOT IN ('Cancelled', 'Retracted')");
             builder.HasIndex(d => new { d.State, d.DueAt });
             builder.HasIndex(d => new { d.ChannelId, d.State, d.DueAt });
             builder.HasIndex(d => new { d.WorkspaceId, d.State });

@@ -13,15 +13,13 @@ internal sealed class RetryDeliveryHandler(AppDbContext database, Admission admi
 {
     public async Task<Outcome<Nothing>> HandleAsync(RetryDelivery command, Actor actor, CancellationToken cancel)
     {
-        var delivery = await database.Deliveries.FirstOrDefaultAsync(d => d.Id == command.Delivery, cancel);
-        if (delivery is null) return new Refusal("kernel.notFound");
+        if (await database.DeliveryAloneAsync(command.Delivery, cancel) is not var (delivery, post)) return new Refusal("kernel.notFound");
         if (delivery.State is not (DeliveryState.Rejected or DeliveryState.Held)) return new Refusal("delivery.notRetryable");
-        var post = await database.Posts.FirstAsync(p => p.Id == delivery.PostId, cancel);
         var content = post.Said();
         if (content.Variants.FirstOrDefault(v => v.Channel == delivery.ChannelId) is not { } variant) return new Refusal("post.noChannel", "variants");
         var admitted = await admission.AskAsync(post, content, variant, actor, cancel);
         if (!admitted.Done) return Outcome<Nothing>.Refuse(admitted.Refusals);
-        (delivery.State, delivery.HeldReason, delivery.NotBefore, delivery.Released) = (DeliveryState.Waiting, null, null, true);
+        (delivery.State, delivery.HeldReason, delivery.NotBefore, delivery.Released, delivery.Questions) = (DeliveryState.Waiting, null, null, true, 0);
         (delivery.StatementHash, delivery.AuthorisedBy) = (admitted.Value.Hash, actor.Login!.Value);
         if (delivery.DueAt < clock.GetUtcNow()) delivery.DueAt = clock.GetUtcNow();
         stages.Settle(post, await database.Deliveries.Where(d => d.PostId == post.Id).ToListAsync(cancel));
@@ -34,8 +32,7 @@ internal sealed class SettleUncertainHandler(AppDbContext database, PostStages s
 {
     public async Task<Outcome<Nothing>> HandleAsync(SettleUncertain command, Actor actor, CancellationToken cancel)
     {
-        var delivery = await database.Deliveries.FirstOrDefaultAsync(d => d.Id == command.Delivery, cancel);
-        if (delivery is null) return new Refusal("kernel.notFound");
+        if (await database.DeliveryAloneAsync(command.Delivery, cancel) is not var (delivery, post)) return new Refusal("kernel.notFound");
         if (delivery.State != DeliveryState.Uncertain) return new Refusal("delivery.notUncertain");
         (delivery.State, delivery.DeliveredAt, delivery.Released) = command.Settlement switch
         {
@@ -44,8 +41,9 @@ internal sealed class SettleUncertainHandler(AppDbContext database, PostStages s
             _ => (DeliveryState.Cancelled, null, delivery.Released),
         };
         delivery.Fence++;
-        delivery.NotBefore = null;
-        var post = await database.Posts.FirstAsync(p => p.Id == delivery.PostId, cancel);
+        (delivery.NotBefore, delivery.Questions) = (null, 0);
+        var attempt = await database.Attempts.Where(a => a.DeliveryId == delivery.Id).OrderByDescending(a => a.Number).FirstOrDefaultAsync(cancel);
+        if (attempt is not null) (attempt.Outcome, attempt.EndedAt) = ("decided", clock.GetUtcNow());
         stages.Settle(post, await database.Deliveries.Where(d => d.PostId == post.Id).ToListAsync(cancel));
         happenings.Tell("delivery.settledByPerson", command.Workspace, post.Id.Value, ("decision", command.Settlement.ToString()));
         return Nothing.AtAll;
@@ -97,9 +95,8 @@ internal sealed class Retracting(AppDbContext database, IChannelLines lines, Sho
         return await commit.RunAsync<Outcome<Nothing>>(
             async () =>
             {
-                var row = await database.Deliveries.FirstAsync(d => d.Id == id, cancel);
+                if (await database.DeliveryAloneAsync(id, cancel) is not var (row, post)) return new Refusal("kernel.notFound");
                 row.State = DeliveryState.Retracted;
-                var post = await database.Posts.FirstAsync(p => p.Id == row.PostId, cancel);
                 stages.Settle(post, await database.Deliveries.Where(d => d.PostId == post.Id).ToListAsync(cancel));
                 happenings.Tell("delivery.retracted", workspace, post.Id.Value, ("channel", line.Channel.Name), ("permalink", row.Permalink ?? ""));
                 return Nothing.AtAll;

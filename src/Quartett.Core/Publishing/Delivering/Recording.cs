@@ -58,7 +58,20 @@ internal sealed class Recording(AppDbContext database, IUnitOfWork work, Happeni
         cancel,
         failure is null && outcome.Length == 0 ? null : new End(outcome, failure));
 
-    public void Deliver(Delivery delivery, DeliveryReceipt receipt)
+    /// <summary>Nobody answers for the call any more; whoever still made it comes too late with the result.</summary>
+    public Task<bool> AbandonAsync(Claim claim, CancellationToken cancel) => ChangeAsync(
+        claim,
+        DeliveryState.Sending,
+        delivery =>
+        {
+            (delivery.State, delivery.NotBefore, delivery.LeaseUntil) = (DeliveryState.Uncertain, clock.GetUtcNow(), null);
+            delivery.Fence++;
+            happenings.Tell("delivery.uncertain", delivery.WorkspaceId, delivery.PostId.Value, ("reason", nameof(FailureKind.UnknownOutcome)), ("channel", delivery.ChannelId.ToString()));
+        },
+        cancel,
+        new End("uncertain", new(FailureKind.UnknownOutcome, "The node that was sending it ended.")));
+
+    private void Deliver(Delivery delivery, DeliveryReceipt receipt)
     {
         delivery.State = DeliveryState.Delivered;
         delivery.DeliveredAt = clock.GetUtcNow();
@@ -75,11 +88,12 @@ internal sealed class Recording(AppDbContext database, IUnitOfWork work, Happeni
             {
                 database.ChangeTracker.Clear();
                 happenings.Clear();
+                var of = await database.Deliveries.Where(d => d.Id == claim.Id).Select(d => (PostId?)d.PostId).FirstOrDefaultAsync(cancel);
+                if (of is not { } id || await database.PostAloneAsync(id, cancel) is not { } post) return (false, false);
                 var delivery = await database.Deliveries.FirstOrDefaultAsync(d => d.Id == claim.Id, cancel);
                 if (delivery is null || delivery.Fence != claim.Fence || (expected is { } state && delivery.State != state)) return (false, false);
                 change(delivery);
                 if (end is not null) await CloseAttemptAsync(delivery, end, cancel);
-                var post = await database.Posts.FirstAsync(p => p.Id == delivery.PostId, cancel);
                 var all = await database.Deliveries.Where(d => d.PostId == post.Id).ToListAsync(cancel);
                 stages.Settle(post, all);
                 await work.RecordAsync(happenings.All, Actor.Clock, cancel);

@@ -18,6 +18,20 @@ internal sealed class Settling(
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
     private const int MostQuestions = 20;
 
+    /// <summary>A node died while sending: whether it arrived is unknown.</summary>
+    public async Task MarkAbandonedAsync(CancellationToken cancel)
+    {
+        using var _ = work.EnterAll();
+        var now = clock.GetUtcNow();
+        var abandoned = await database.Deliveries.AsNoTracking().Where(d => d.State == DeliveryState.Sending && d.LeaseUntil <= now)
+            .Select(d => new { d.Id, d.Fence, d.WorkspaceId }).ToListAsync(cancel);
+        foreach (var delivery in abandoned)
+        {
+            using var walls = work.Enter(delivery.WorkspaceId);
+            await recording.AbandonAsync(new Claim(delivery.Id, delivery.Fence), cancel);
+        }
+    }
+
     public async Task<int> AskAsync(string node, int atMost, CancellationToken cancel)
     {
         using var _ = work.EnterAll();

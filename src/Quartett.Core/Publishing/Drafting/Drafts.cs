@@ -34,7 +34,7 @@ internal sealed class Drafts(AppDbContext database, Seal seal, ISearchIndex sear
         return post;
     }
 
-    public Task<Post?> FindAsync(PostId id, CancellationToken cancel) => database.Posts.FirstOrDefaultAsync(p => p.Id == id, cancel);
+    public Task<Post?> FindAsync(PostId id, CancellationToken cancel) => database.PostAloneAsync(id, cancel);
 
     /// <returns>Number of deliveries held because the writer may not publish.</returns>
     public async Task<int> WriteAsync(Post post, PostContent content, Actor actor, bool newVersion, CancellationToken cancel)

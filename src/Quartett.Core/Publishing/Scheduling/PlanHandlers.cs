@@ -48,7 +48,7 @@ internal sealed class MovePostHandler(Drafts drafts, Moments moments, AppDbConte
         if (!allowed.Done) return allowed;
         // Channels planned for different times of the day keep their distance.
         var first = movable.Select(d => (DateTimeOffset?)d.DueAt).Min();
-        foreach (var delivery in movable) delivery.DueAt = at.Value + (delivery.DueAt - first!.Value);
+        foreach (var delivery in movable) (delivery.DueAt, delivery.Released) = (at.Value + (delivery.DueAt - first!.Value), false);
         post.PlannedAt = at.Value;
         stages.Settle(post, deliveries);
         happenings.Tell("post.moved", command.Workspace, post.Id.Value, ("text", post.Said().FirstWords), ("at", at.Value.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
@@ -86,7 +86,7 @@ internal sealed class HoldPostHandler(Drafts drafts, AppDbContext database, Post
     }
 }
 
-internal sealed class ReleasePostHandler(Drafts drafts, AppDbContext database, Admission admission, PostStages stages, Happenings happenings) : IHandle<ReleasePost, int>
+internal sealed class ReleasePostHandler(Drafts drafts, AppDbContext database, Admission admission, PostStages stages, Happenings happenings, TimeProvider clock) : IHandle<ReleasePost, int>
 {
     public async Task<Outcome<int>> HandleAsync(ReleasePost command, Actor actor, CancellationToken cancel)
     {
@@ -97,11 +97,11 @@ internal sealed class ReleasePostHandler(Drafts drafts, AppDbContext database, A
         var content = post.Said();
         foreach (var delivery in held)
         {
-            if (content.Variants.FirstOrDefault(v => v.Channel == delivery.ChannelId) is not { } variant) continue;
+            if (content.Variants.FirstOrDefault(v => v.Channel == delivery.ChannelId) is not { } variant) return new Refusal("post.noChannel", "variants");
             var admitted = await admission.AskAsync(post, content, variant, actor, cancel);
             if (!admitted.Done) return Outcome<int>.Refuse(admitted.Refusals);
             (delivery.State, delivery.HeldReason, delivery.StatementHash, delivery.AuthorisedBy, delivery.Released) =
-                (DeliveryState.Waiting, null, admitted.Value.Hash, actor.Login!.Value, true);
+                (DeliveryState.Waiting, null, admitted.Value.Hash, actor.Login!.Value, delivery.DueAt <= clock.GetUtcNow());
         }
 
         stages.Settle(post, deliveries);

@@ -62,7 +62,7 @@ internal sealed class SchedulePostHandler(
         if (before is not null)
         {
             // Sent anew after a refusal: the handle stays, so that the network can still recognise the post.
-            (before.State, before.DueAt, before.StatementHash, before.AuthorisedBy, before.HeldReason, before.NotBefore) = (DeliveryState.Waiting, due, hash, person, null, null);
+            (before.State, before.DueAt, before.StatementHash, before.AuthorisedBy, before.HeldReason, before.NotBefore, before.Released) = (DeliveryState.Waiting, due, hash, person, null, null, false);
             return before;
         }
 

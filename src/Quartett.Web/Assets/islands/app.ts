@@ -1,6 +1,7 @@
 import { call } from './api';
 import { openCommand } from './command';
 import { goTo, type Island, onEveryPage } from './page';
+import './desk';
 import { toast } from './toast';
 
 const yearInSeconds = 31_536_000;
@@ -144,6 +145,8 @@ document.addEventListener('keydown', event => {
 // The larger islands come only to pages that have them.
 const larger: [string, () => Promise<unknown>][] = [
   ['q-count, q-autosave', () => import('./composer')],
+  ['q-composer', () => import('./compose/index')],
+  ['q-deliveries', () => import('./deliveries')],
   ['q-calendar', () => import('./calendar')],
   ['q-upload', () => import('./upload')],
   ['q-crop', () => import('./crop')],

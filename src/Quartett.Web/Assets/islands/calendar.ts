@@ -81,7 +81,7 @@ class Calendar extends HTMLElement {
       event.preventDefault();
       this.moving = card;
       card.toggleAttribute('data-moving', true);
-      this.aim(card.dataset.day || this.querySelector<HTMLElement>('.day[data-day]')?.dataset.day || '');
+      this.aim(card.dataset.day || (this.querySelector<HTMLElement>('.day-today') ?? this.querySelector<HTMLElement>('.day[data-day]'))?.dataset.day || '');
       this.say('sayPick');
       return;
     }

@@ -1,11 +1,13 @@
 import { antiforgery, fieldError } from './api';
-import { make, word } from './page';
+import { make, reloadRegion, word } from './page';
+import { toast } from './toast';
 import { fill } from '../text/find';
 
-interface Answer { detail?: string; title?: string }
+interface Answer { detail?: string; title?: string; locationRemoved?: boolean }
 
 /**
  * <q-upload data-upload-url data-max-bytes data-max-files data-say-*> around a label.drop with input[type=file].
+ * data-reload names the part of the page to fetch again when something arrived, data-say-location what to say when a picture lost its place.
  * Each file goes by itself, two at a time, as multipart field "file"; the answer's JSON travels in the `uploaded` event.
  */
 class Upload extends HTMLElement {
@@ -13,6 +15,8 @@ class Upload extends HTMLElement {
   private list: HTMLElement | null = null;
   private waiting: (() => Promise<void>)[] = [];
   private running = 0;
+  private arrived = false;
+  private located = false;
 
   connectedCallback() {
     this.input = this.querySelector('input[type=file]');
@@ -55,9 +59,17 @@ class Upload extends HTMLElement {
       void this.waiting.shift()!().finally(() => {
         this.running--;
         this.next();
-        if (this.running === 0 && this.waiting.length === 0) this.dispatchEvent(new CustomEvent('finished', { bubbles: true }));
+        if (this.running === 0 && this.waiting.length === 0) this.finish();
       });
     }
+  }
+
+  private finish() {
+    this.dispatchEvent(new CustomEvent('finished', { bubbles: true }));
+    const region = document.getElementById(this.dataset.reload ?? '');
+    if (region && this.arrived) void reloadRegion(region);
+    if (this.located && this.dataset.sayLocation) toast(this.dataset.sayLocation);
+    this.arrived = this.located = false;
   }
 
   private send(file: File): Promise<void> {
@@ -94,6 +106,8 @@ class Upload extends HTMLElement {
     const data = parse(request.responseText);
     if (request.status >= 200 && request.status < 300) {
       item.remove();
+      this.arrived = true;
+      this.located ||= (data as Answer | null)?.locationRemoved === true;
       this.dispatchEvent(new CustomEvent('uploaded', { bubbles: true, detail: data }));
       return;
     }

@@ -351,7 +351,7 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     b.ToTable("PostedLetters", (string)null);
                 });
 
-            modelBuilder.Entity("Quartett.Core.Persistence.Auditing.AuditEntry", b =>
+            modelBuilder.Entity("Quartett.Core.Persistence.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -472,6 +472,7 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Fence")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<string>("Handle")
@@ -502,6 +503,7 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                         .HasColumnType("boolean");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
@@ -519,6 +521,10 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("PostId");
+
+                    b.HasIndex("PostId", "ChannelId")
+                        .IsUnique()
+                        .HasFilter("\"State\" NOT IN ('Cancelled', 'Retracted')");
 
                     b.HasIndex("State", "DueAt");
 

@@ -342,7 +342,7 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     b.ToTable("PostedLetters", (string)null);
                 });
 
-            modelBuilder.Entity("Quartett.Core.Persistence.Auditing.AuditEntry", b =>
+            modelBuilder.Entity("Quartett.Core.Persistence.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -461,6 +461,7 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Fence")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Handle")
@@ -491,6 +492,7 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
@@ -508,6 +510,10 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("PostId");
+
+                    b.HasIndex("PostId", "ChannelId")
+                        .IsUnique()
+                        .HasFilter("\"State\" NOT IN ('Cancelled', 'Retracted')");
 
                     b.HasIndex("State", "DueAt");
 
