@@ -31,7 +31,8 @@ public static class ServerHost
     /// <summary>Everything but the running; tests build the same and choose their own address and data folder.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        // The slim builder leaves out IIS, QUIC and loggers nobody reads: a quicker start and a few megabytes less.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(ServerHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
@@ -40,6 +41,7 @@ public static class ServerHost
         var installation = Installation.Read(builder.Configuration, args.Contains("--demo", StringComparer.Ordinal));
         if (installation.Demo) builder.Services.AddSingleton(new DemoTask(Demo.DemoCompany.Claim(installation)));
         Directory.CreateDirectory(installation.Storage.DataFolder);
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseStaticWebAssets();
         builder.AddQuartett(installation);
         var app = builder.Build();
