@@ -6,7 +6,7 @@ namespace Quartett.Architecture.Tests.Docs;
 public sealed class LinkTests
 {
     // Made by scripts that are still being written; whoever brings one takes its line away.
-    private static readonly string[] StillComing = ["script/bench", "script/screenshots", "docs/screenshots/"];
+    private static readonly string[] StillComing = ["script/screenshots", "docs/screenshots/", "docs/benchmarks.md"];
 
     [Fact]
     public void Every_link_between_pages_leads_somewhere()
