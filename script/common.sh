@@ -7,7 +7,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 artifacts=$root/artifacts
 assets=$root/src/Quartett.Web/Assets
 built_assets=$root/src/Quartett.Web/wwwroot/built
-web=$artifacts/bin/Quartett.Web/release/Quartett.Web.dll
+published=$artifacts/quartett
+web=$published/Quartett.Web.dll
 
 say() { echo "$*" >&2; }
 
@@ -69,13 +70,13 @@ build_assets() {
   fi
 }
 
-# build_dotnet LOG ARGUMENTS…: restores exactly what the lock files say, unless a project file has changed since they were written
+# build_dotnet LOG build|publish ARGUMENTS…: restores exactly what the lock files say, unless a project file has changed since they were written
 build_dotnet() {
   local log=$1; shift
-  (cd "$root" && quietly "$log" dotnet build "$@" -v:minimal -p:RestoreLockedMode=true) 2> "$artifacts/$log.err" && return
+  (cd "$root" && quietly "$log" dotnet "$@" -v:minimal -p:RestoreLockedMode=true) 2> "$artifacts/$log.err" && return
   if grep -q NU1004 "$artifacts/$log.log"; then
     say "The lock files do not fit the project files; they are written anew."
-    (cd "$root" && quietly "$log" dotnet build "$@" -v:minimal -p:RestoreLockedMode=false)
+    (cd "$root" && quietly "$log" dotnet "$@" -v:minimal -p:RestoreLockedMode=false)
   else
     cat "$artifacts/$log.err" >&2
     return 1
@@ -100,6 +101,6 @@ build_web_now() {
   local stamp=$artifacts/stamps/web
   touch "$stamp.new"
   # people who only want to run it do not wait for the analysers; script/test has them
-  build_dotnet build-web src/Quartett.Web -c Release -p:RunAnalyzers=false
+  build_dotnet build-web publish src/Quartett.Web -c Release -o "$published" -p:RunAnalyzers=false
   mv "$stamp.new" "$stamp"
 }

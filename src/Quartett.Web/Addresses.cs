@@ -36,13 +36,11 @@ public static class Addresses
 
     public static string Post(string slug, Guid post) => $"/w/{slug}/posts/{post}";
 
+    public static string NewPost(string slug) => $"/w/{slug}/posts/new";
+
     public static string Media(string slug) => $"/w/{slug}/media";
 
     public static string MediaItem(string slug, Guid media) => $"/w/{slug}/media/{media}";
-
-    public static string MediaFile(string slug, Guid media) => $"/w/{slug}/media/{media}/file";
-
-    public static string MediaThumb(string slug, Guid media) => $"/w/{slug}/media/{media}/thumb";
 
     public static string MediaUpload(string slug) => $"{Api(slug)}/media";
 
@@ -63,6 +61,10 @@ public static class Addresses
     public static string Settings(string slug) => $"/w/{slug}/settings";
 
     public static string Audit(string slug) => $"/w/{slug}/audit";
+
+    public static string AuditExport(string slug) => $"/w/{slug}/audit.csv";
+
+    public static string PostsExport(string slug) => $"/w/{slug}/posts.csv";
 
     public static string Newsroom(string slug) => $"/news/{slug}";
 

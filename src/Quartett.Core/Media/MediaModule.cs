@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartett.Core.Media.Library;
 using Quartett.Core.Media.Storing;
 using Quartett.Core.Persistence;
@@ -9,10 +10,11 @@ internal static class MediaModule
 {
     public static void Register(IServiceCollection services, StorageChoice storage)
     {
-        services.AddSingleton<IFileStore>(_ => new FolderFileStore(storage.MediaFolder));
+        services.TryAddSingleton<IFileStore>(_ => new FolderFileStore(storage.MediaFolder));
         services.AddSingleton(_ => new ScratchFolder(Path.Combine(storage.DataFolder, "scratch")));
         services.AddSingleton<IMediaIntake, MediaIntake>();
         services.AddSingleton<IPictureFitting, PictureFitting>();
         services.AddSingleton<IMediaFiles, MediaFiles>();
+        services.AddScoped<TagSpelling>();
     }
 }

@@ -45,6 +45,12 @@ internal abstract class AppDbContext(DbContextOptions options, WorkspaceWalls wa
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RefuseRowsOfOthers();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
     private void RefuseRowsOfOthers()
     {
         if (walls.SeesAll) return;

@@ -38,15 +38,7 @@ public sealed record Statement
     public DateTimeOffset? At { get; init; }
 
     /// <summary>SHA-256 in hexadecimal over channel, texts, media (file, crop, description) and link.</summary>
-    public string Hash => _hash ??= ComputeHash();
-
-    private string? _hash;
-
-    private string ComputeHash()
-    {
-        var content = StoredJson.Write(new { Channel, Parts, Language, Images, Video, Link });
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
-    }
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(StoredJson.Write(new { Channel, Parts, Language, Images, Video, Link }))));
 }
 
 /// <summary>An image as it will be shown: which file, which part of it, how it is described.</summary>

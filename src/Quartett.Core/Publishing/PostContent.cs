@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Quartett.Core.Channels;
 
@@ -30,8 +31,15 @@ public sealed record PostContent
             var text = (Text.Length > 0 ? Text : Variants.FirstOrDefault(v => v.Text is { Length: > 0 })?.Text ?? "").ReplaceLineEndings(" ").Trim();
             if (text.Length <= 90) return text;
             var space = text.LastIndexOf(' ', 89, 40);
-            return text[..(space > 0 ? space : 89)] + " …";
+            return text[..(space > 0 ? space : StartOfGraphemeAt(text, 89))] + " …";
         }
+    }
+
+    private static int StartOfGraphemeAt(string text, int index)
+    {
+        var at = 0;
+        for (var next = 0; next <= index; next += StringInfo.GetNextTextElementLength(text, at)) at = next;
+        return at;
     }
 }
 

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 using Quartett.Core.Media;
 using Quartett.Web.Hosting;
 using Quartett.Web.Media;
@@ -12,10 +14,23 @@ internal sealed class MediaApi : IMapApi
         var media = api.MapGroup("/w/{slug}/media").WithTags("Media");
         media.MapPost("", UploadAsync).WithName("uploadMedia")
             .WithSummary("Takes one file (multipart field \"file\"): a picture up to 50 MB, an mp4 video up to 300 MB or captions up to 512 KB.")
-            .Accepts<IFormFile>("multipart/form-data").Produces<UploadedFile>()
+            .AddOpenApiOperationTransformer(DescribeBody).Produces<UploadedFile>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status507InsufficientStorage);
         media.MapGet("", ListAsync).WithName("listMedia").WithSummary("The library, newest first: by words, tag and kind, in pages by the moment of upload.")
             .Produces<IReadOnlyList<ListedFile>>();
+    }
+
+    // Said here and not by metadata: that would send other content types away with "not found" instead of a sentence.
+    private static Task DescribeBody(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var file = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+        var form = new OpenApiSchema { Type = JsonSchemaType.Object, Required = new HashSet<string> { "file" }, Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = file } };
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType> { ["multipart/form-data"] = new() { Schema = form } },
+        };
+        return Task.CompletedTask;
     }
 
     private static async Task<IResult> UploadAsync(string slug, HttpContext context, Ask ask, ICurrentWorkspace here)
@@ -25,8 +40,8 @@ internal sealed class MediaApi : IMapApi
         return taken.Outcome.Answer(m => Results.Ok(UploadedFile.Of(slug, m, taken.Name!)));
     }
 
-    private static async Task<IResult> ListAsync(string slug, string? q, string? tag, MediaKind? kind, DateTimeOffset? before, int? take, Ask ask, ICurrentWorkspace here) =>
-        (await ask.RunAsync(new ListMedia(here.Opened!.Id, q, tag, kind, before?.ToUniversalTime(), take ?? 60)))
+    private static async Task<IResult> ListAsync(string slug, string? q, string? tag, string? kind, DateTimeOffset? before, int? take, Ask ask, ICurrentWorkspace here) =>
+        (await ask.RunAsync(new ListMedia(here.Opened!.Id, q, tag, Enum.TryParse<MediaKind>(kind, ignoreCase: true, out var chosen) ? chosen : null, before?.ToUniversalTime(), take ?? 60)))
             .Answer(files => Results.Ok(files.Select(f => ListedFile.Of(slug, f)).ToList()));
 }
 

@@ -18,11 +18,17 @@ internal static class AuditCommands
         command.SetAction((parsed, cancel) => host.RunAsync(
             parsed,
             session => parsed.GetValue(workspace) is { } named
-                ? session.WorkspaceAsync(named).Then(place => session.AskAsync(new VerifyAudit(place.Id), session.Machine))
-                : session.AskAsync(new VerifyAudit(null), session.Machine),
-            verdict => new { Intact = true, verdict.Entries, verdict.LastHash },
-            verdict => $"{verdict.Entries} entries, unbroken, last {verdict.LastHash}",
+                ? session.WorkspaceAsync(named).Then(place => IntactAsync(session, place.Id))
+                : IntactAsync(session, null),
+            verdict => new { Intact = true, Entries = verdict.Lines, verdict.LastHash },
+            verdict => $"{verdict.Lines} entries, unbroken, last {verdict.LastHash}",
             cancel));
         return command;
+    }
+
+    private static async Task<Outcome<AuditVerification>> IntactAsync(CommandSession session, WorkspaceId? workspace)
+    {
+        var verified = await session.AskAsync(new VerifyAnyAudit(workspace), session.Machine);
+        return verified is { Done: true, Value.FirstBroken: { } broken } ? new Refusal("audit.broken", null, broken) : verified;
     }
 }

@@ -20,7 +20,7 @@ public sealed record Installation(
     /// <exception cref="InstallationException">A variable cannot be read; the message says which and how it should look.</exception>
     public static Installation Read(IConfiguration environment, bool demo)
     {
-        var folder = Path.GetFullPath(Value(environment, "QUARTETT_DATA") ?? "data");
+        var folder = Path.GetFullPath(Value(environment, "QUARTETT_DATA") ?? (demo ? "data-demo" : "data"));
         return new(
             new(folder, Value(environment, "ConnectionStrings__Quartett", "ConnectionStrings:Quartett")),
             Split(Value(environment, "ASPNETCORE_URLS", "URLS") ?? DefaultAddress, ';'),

@@ -4,11 +4,16 @@ namespace Quartett.Web.Hosting;
 internal sealed class ManifestEndpoint : IMapEndpoints
 {
     public void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/manifest.webmanifest", () => Results.Json(
+        app.MapGet("/manifest.webmanifest", (Words words) => Results.Json(
             new
             {
+                id = "/",
                 name = "Quartett",
                 short_name = "Quartett",
+                description = words["app.description"],
+                lang = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
+                dir = "ltr",
+                categories = new[] { "business", "productivity" },
                 start_url = "/",
                 scope = "/",
                 display = "standalone",

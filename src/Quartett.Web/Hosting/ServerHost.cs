@@ -12,6 +12,7 @@ public static class ServerHost
         {
             await using var app = Build(args);
             await MigrateAsync(app);
+            await SeedDemoAsync(app);
             await AnnounceSetupCodeAsync(app);
             await app.StartAsync();
             var address = app.Urls.FirstOrDefault() ?? app.Services.GetRequiredService<IPublicAddress>().Root.ToString();
@@ -30,14 +31,17 @@ public static class ServerHost
     /// <summary>Everything but the running; tests build the same and choose their own address and data folder.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        // The slim builder leaves out IIS, QUIC and loggers nobody reads: a quicker start and a few megabytes less.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(ServerHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
         change?.Invoke(builder);
         var installation = Installation.Read(builder.Configuration, args.Contains("--demo", StringComparer.Ordinal));
+        if (installation.Demo) builder.Services.AddSingleton(new DemoTask(Demo.DemoCompany.Claim(installation)));
         Directory.CreateDirectory(installation.Storage.DataFolder);
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseStaticWebAssets();
         builder.AddQuartett(installation);
         var app = builder.Build();
@@ -51,6 +55,15 @@ public static class ServerHost
         await scope.ServiceProvider.GetRequiredService<IDatabase>().MigrateAsync(app.Lifetime.ApplicationStopping);
         app.Services.GetRequiredService<Readiness>().Migrated = true;
     }
+
+    private static async Task SeedDemoAsync(WebApplication app)
+    {
+        if (app.Services.GetService<DemoTask>() is not { } demo) return;
+        if (demo.ToDo) await Demo.DemoCompany.SeedAsync(app.Services, app.Lifetime.ApplicationStopping);
+        Demo.DemoCompany.Announce(Console.Error);
+    }
+
+    private sealed record DemoTask(bool ToDo);
 
     private static async Task AnnounceSetupCodeAsync(WebApplication app)
     {

@@ -26,9 +26,10 @@ internal sealed class ConnectChannelHandler(
 
         row ??= Fresh(command, clock.GetUtcNow());
         row.Settings = StoredJson.Write(settings);
-        row.Secrets = credentials.Seal(row.Id, new(secrets, null));
+        // The connector judges itself whether what it remembered is still worth anything.
+        var session = credentials.Open(row.Id, row.Secrets)?.Session;
+        row.Secrets = credentials.Seal(row.Id, new(secrets, session));
         var slug = await database.Workspaces.Where(w => w.Id == command.Workspace).Select(w => w.Slug).SingleAsync(cancel);
-        string? session = null;
         ConnectedProfile profile;
         try
         {

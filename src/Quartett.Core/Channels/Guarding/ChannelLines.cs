@@ -54,7 +54,8 @@ internal sealed class ChannelLines(IServiceScopeFactory scopes, Networks network
         await work.InTransactionAsync(
             async () =>
             {
-                var row = await database.Channels.FirstOrDefaultAsync(c => c.Id == channel, cancel);
+                // A call that ends after the channel was removed must not bring its secrets back.
+                var row = await database.Channels.FirstOrDefaultAsync(c => c.Id == channel && c.RemovedAt == null, cancel);
                 if (row is not null) change(row);
                 return (0, row is not null);
             },

@@ -10,7 +10,8 @@ internal sealed class HeldRights(AppDbContext database, IUnitOfWork work) : IRig
 {
     public async Task<Right> OfAsync(WorkspaceId workspace, Actor actor, CancellationToken cancel)
     {
-        if (actor.Kind == ActorKind.Clock) return Everything;
+        // The clock carries out what people have decided; it decides nothing itself.
+        if (actor.Kind == ActorKind.Clock) return Right.See;
         // Who sits at the machine itself may look without a name; for everything else the command line acts as somebody.
         if (actor is { Kind: ActorKind.CommandLine, Login: null }) return Right.See;
         if (actor.Login is not { } login) return Right.None;

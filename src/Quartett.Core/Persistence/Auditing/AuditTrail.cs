@@ -32,6 +32,19 @@ internal static class AuditTrail
         database.Add(entry);
     }
 
+    public static async Task<AuditVerification> VerifyAsync(AppDbContext database, WorkspaceId? workspace, CancellationToken cancel)
+    {
+        var (number, hash) = (0L, Start);
+        var entries = database.Set<AuditEntry>().AsNoTracking().Where(e => e.WorkspaceId == workspace).OrderBy(e => e.Number);
+        await foreach (var entry in entries.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (entry.Number != number + 1 || entry.PreviousHash != hash || entry.Hash != entry.ComputeHash()) return new(number, number + 1, hash);
+            (number, hash) = (entry.Number, entry.Hash);
+        }
+
+        return new(number, null, hash);
+    }
+
     // SQLite has one writer anyway (BEGIN IMMEDIATE); PostgreSQL gets a lock that ends with the transaction.
     private static async Task OneWriterAsync(AppDbContext database, WorkspaceId? workspace, CancellationToken cancel)
     {

@@ -18,7 +18,7 @@ internal sealed class SearchIndex(AppDbContext database) : ISearchIndex
         {
             await database.Database.ExecuteSqlAsync(
                 $"""
-                 INSERT INTO "SearchStems" ("Workspace", "Kind", "Subject", "Stems") VALUES ({workspace.Value}, {kind.ToString()}, {subject}, to_tsvector('simple', {stems}))
+                 INSERT INTO "SearchStems" ("Workspace", "Kind", "Subject", "Stems") VALUES ({workspace.Value}, {kind.ToString()}, {subject}, array_to_tsvector(string_to_array({stems}, ' ')))
                  ON CONFLICT ("Subject") DO UPDATE SET "Stems" = excluded."Stems"
                  """,
                 cancel);
@@ -37,10 +37,10 @@ internal sealed class SearchIndex(AppDbContext database) : ISearchIndex
         if (stems.Count == 0) return [];
         if (Postgres)
         {
-            var query = string.Join(" & ", stems.Select((s, i) => $"'{s.Replace("'", "''", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal)}'" + (i == stems.Count - 1 ? ":*" : "")));
+            var query = string.Join(" & ", stems.Select((s, i) => $"'{s}'" + (i == stems.Count - 1 ? ":*" : "")));
             return await database.Database.SqlQuery<Guid>(
                 $"""
-                 SELECT "Subject" AS "Value" FROM "SearchStems" WHERE "Workspace" = {workspace.Value} AND "Kind" = {kind.ToString()} AND "Stems" @@ to_tsquery('simple', {query})
+                 SELECT "Subject" AS "Value" FROM "SearchStems" WHERE "Workspace" = {workspace.Value} AND "Kind" = {kind.ToString()} AND "Stems" @@ CAST({query} AS tsquery)
                  ORDER BY "Subject" DESC LIMIT {take}
                  """).ToListAsync(cancel);
         }

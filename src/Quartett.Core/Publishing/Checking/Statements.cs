@@ -22,7 +22,7 @@ internal sealed class Statements(IMediaFiles media)
             Parts = ThreadParts.Of(variant.Text ?? content.Text, variant.Thread, channel.Limits),
             Language = content.Language,
             Images = [.. content.Images.Where(i => facts.ContainsKey(i.Media)).Select(i => Stated(i, facts[i.Media]))],
-            Video = content.Video is { } video && facts.TryGetValue(video.Media, out var fact) ? await StatedAsync(workspace, video, fact, cancel) : null,
+            Video = content.Video is { } video && facts.TryGetValue(video.Media, out var fact) ? await StatedAsync(workspace, video, fact, facts, cancel) : null,
             Link = content.Link is { } link && channel.Limits.LinkCard && content.Images.Count == 0 && content.Video is null
                 ? new(link.Address, link.Title, link.Description, link.Thumbnail)
                 : null,
@@ -48,10 +48,10 @@ internal sealed class Statements(IMediaFiles media)
         CultureInfo.InvariantCulture,
         $"{image.Cut?.X:0.####},{image.Cut?.Y:0.####},{image.Cut?.Width:0.####},{image.Cut?.Height:0.####};{image.FocusX:0.####},{image.FocusY:0.####}");
 
-    private async Task<StatedVideo> StatedAsync(WorkspaceId workspace, PostVideo video, MediaFact fact, CancellationToken cancel)
+    private async Task<StatedVideo> StatedAsync(WorkspaceId workspace, PostVideo video, MediaFact fact, IReadOnlyDictionary<Guid, MediaFact> facts, CancellationToken cancel)
     {
         var hash = "";
-        if (video.Captions is { } captions)
+        if (video.Captions is { } captions && facts.ContainsKey(captions))
         {
             await using var stream = await media.OpenAsync(workspace, captions, cancel);
             hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancel));

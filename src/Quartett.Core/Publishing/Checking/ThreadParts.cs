@@ -9,6 +9,9 @@ namespace Quartett.Core.Publishing.Checking;
 /// </summary>
 internal static partial class ThreadParts
 {
+    // UTF-16 units for each unit of a limit; more than any real text has.
+    private const int Sight = 32;
+
     private static readonly Func<string, IEnumerable<int>>[] Seams = [AfterParagraphs, AfterSentences, AfterWords, AfterGraphemes];
 
     public static IReadOnlyList<string> Of(string text, bool thread, PostLimits limits)
@@ -19,9 +22,12 @@ internal static partial class ThreadParts
 
     private static IEnumerable<string> Fit(string text, PostLimits limits)
     {
-        while (!Fits(text, limits))
+        // What is so much longer than the limit is cut without counting all of it each time.
+        var sight = limits.Text.Select(l => l.Max).DefaultIfEmpty(int.MaxValue / Sight).Min() * Sight;
+        while (text.Length > sight || !Fits(text, limits))
         {
-            var cut = Seams.Select(seam => LastFitting(text, seam, limits)).FirstOrDefault(at => at > 0);
+            var near = text[..Math.Min(text.Length, sight)];
+            var cut = Seams.Select(seam => LastFitting(near, seam, limits)).FirstOrDefault(at => at > 0);
             if (cut == 0) break;
             yield return text[..cut].Trim();
             text = text[cut..].Trim();

@@ -10,7 +10,7 @@ internal sealed class Cards(AppDbContext database, ChannelList channels, TimePro
     public async Task<IReadOnlyList<PostCard>> OfAsync(IReadOnlyList<Post> posts, CancellationToken cancel)
     {
         var ids = posts.Select(p => p.Id).ToList();
-        var deliveries = (await database.Deliveries.AsNoTracking().Where(d => ids.Contains(d.PostId) && d.State != DeliveryState.Cancelled)
+        var deliveries = (await database.Deliveries.AsNoTracking().Where(d => ids.Contains(d.PostId) && d.State != DeliveryState.Cancelled).OrderBy(d => d.Id)
             .Select(d => new { d.PostId, d.ChannelId, d.State, d.DueAt }).ToListAsync(cancel)).ToLookup(d => d.PostId);
         var known = await channels.AllAsync(cancel);
         var now = clock.GetUtcNow();

@@ -29,6 +29,7 @@ internal sealed class ListCommentsHandler(AppDbContext database) : IHandle<ListC
 {
     public async Task<Outcome<IReadOnlyList<CommentView>>> HandleAsync(ListComments command, Actor actor, CancellationToken cancel)
     {
+        if (!await database.Posts.AnyAsync(p => p.Id == command.Post, cancel)) return new Refusal("kernel.notFound");
         var rows = await database.Comments.AsNoTracking().Where(c => c.PostId == command.Post).OrderBy(c => c.At).ToListAsync(cancel);
         return rows.ConvertAll(c => new CommentView(c.AuthorName, c.Text, c.At, Mentions.In(c.Text)));
     }

@@ -34,6 +34,7 @@ internal sealed class RestoreVersionHandler(AppDbContext database, Drafts drafts
     public async Task<Outcome<Saved>> HandleAsync(RestoreVersion command, Actor actor, CancellationToken cancel)
     {
         if (await drafts.FindAsync(command.Post, cancel) is not { } post) return new Refusal("kernel.notFound");
+        if (post.DiscardedAt is not null) return new Refusal("post.discarded");
         if (post.Revision != command.BaseRevision) return new Refusal("post.conflict", null, post.ChangedByName, post.ChangedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture), post.Revision);
         var version = await database.PostVersions.FirstOrDefaultAsync(v => v.PostId == post.Id && v.Revision == command.Revision, cancel);
         if (version is null) return new Refusal("post.versionGone", "revision", command.Revision);

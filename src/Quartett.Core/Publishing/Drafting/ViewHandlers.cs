@@ -50,6 +50,7 @@ internal sealed class ListVersionsHandler(AppDbContext database) : IHandle<ListV
 {
     public async Task<Outcome<IReadOnlyList<VersionView>>> HandleAsync(ListVersions command, Actor actor, CancellationToken cancel)
     {
+        if (!await database.Posts.AnyAsync(p => p.Id == command.Post, cancel)) return new Refusal("kernel.notFound");
         var rows = await database.PostVersions.AsNoTracking().Where(v => v.PostId == command.Post).OrderBy(v => v.Revision).ToListAsync(cancel);
         var views = new List<VersionView>(rows.Count);
         PostContent? before = null;

@@ -12,9 +12,13 @@ internal sealed class ShowCalendarHandler(AppDbContext database, Moments moments
     : IHandle<ShowCalendar, CalendarView>
 {
     private const int BacklogSize = 50;
+    private const int EarliestYear = 1970;
+    private const int LatestYear = 2200;
 
     public async Task<Outcome<CalendarView>> HandleAsync(ShowCalendar command, Actor actor, CancellationToken cancel)
     {
+        // Years far from ours would leave the calendar while days are counted.
+        if (command.From.Year < EarliestYear || command.To.Year > LatestYear) return new Refusal("calendar.span");
         if (command.To < command.From || Period.DaysBetween(command.From, command.To) > 100) return new Refusal("calendar.span");
         var zone = await moments.ZoneAsync(command.Workspace, cancel);
         var (from, to) = (WallClock.Leniently(command.From.AtMidnight(), zone), WallClock.Leniently(command.To.PlusDays(1).AtMidnight(), zone));

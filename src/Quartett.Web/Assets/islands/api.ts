@@ -21,12 +21,13 @@ export async function call<T>(method: string, url: string, body?: unknown, quiet
 
 async function attempt<T>(method: string, url: string, body: unknown): Promise<Answer<T>> {
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), 30_000);
+  const file = body instanceof FormData;
+  const timer = setTimeout(() => limit.abort(), file ? 600_000 : 30_000);
   try {
     const response = await fetch(url, {
-      method, credentials: 'same-origin', signal: limit.signal, redirect: 'manual', keepalive: method !== 'GET' && JSON.stringify(body ?? null).length < 60_000,
-      headers: { accept: 'application/json', 'X-XSRF-TOKEN': antiforgery(), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      method, credentials: 'same-origin', signal: limit.signal, redirect: 'manual', keepalive: method !== 'GET' && !file && JSON.stringify(body ?? null).length < 60_000,
+      headers: { accept: 'application/json', 'X-XSRF-TOKEN': antiforgery(), ...(body === undefined || file ? {} : { 'content-type': 'application/json' }) },
+      body: body === undefined ? undefined : file ? body : JSON.stringify(body),
     });
     // A redirect from the API means only one thing: please sign in again.
     const status = response.type === 'opaqueredirect' ? 401 : response.status;

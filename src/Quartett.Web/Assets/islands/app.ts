@@ -145,6 +145,8 @@ document.addEventListener('keydown', event => {
 // The larger islands come only to pages that have them.
 const larger: [string, () => Promise<unknown>][] = [
   ['q-count, q-autosave', () => import('./composer')],
+  ['q-composer', () => import('./compose/index')],
+  ['q-deliveries', () => import('./deliveries')],
   ['q-calendar', () => import('./calendar')],
   ['q-upload', () => import('./upload')],
   ['q-crop', () => import('./crop')],

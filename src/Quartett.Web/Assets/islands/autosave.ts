@@ -4,14 +4,16 @@ import { fill } from '../text/find';
 import { type Fields, mergeFields, sameFields } from '../text/merge';
 
 interface Kept { fields: Fields; base: Fields; revision: number }
-interface Saved { revision: number; changedBy?: string; fields?: Fields }
+interface Theirs { revision: number; changedBy: string; fields: Fields }
+interface Saved { revision: number; changedBy?: string; fields?: Fields; url?: string; address?: string; code?: string }
 type State = 'idle' | 'waiting' | 'saving' | 'saved' | 'offline' | 'expired' | 'failed' | 'conflict';
 
 const pause = 1200;
 const retryAfter = 15_000;
 
 /**
- * <q-autosave data-url data-key data-revision data-method> around (or with data-form for) a form.
+ * <q-autosave data-url data-key data-revision data-method> around, in, or (with data-form) beside a form. Where the method is POST nothing exists yet:
+ * the answer then names the url to save to from now on. data-whole names fields that merge only as a whole.
  * Sends { revision, fields }, expects { revision }; 409 answers { revision, changedBy, fields } of the other version.
  * data-key names the draft and the person; the local copy under it lives only until the server has it.
  */
@@ -21,6 +23,7 @@ export class Autosave extends HTMLElement {
   private revision = 0;
   private timer = 0;
   private busy = false;
+  private running: Promise<void> = Promise.resolve();
   private again = false;
 
   connectedCallback() {
@@ -29,14 +32,15 @@ export class Autosave extends HTMLElement {
     this.base = this.read();
     this.revision = Number(this.dataset.revision ?? 0);
     for (const name of ['input', 'change', 'submit']) this.form.addEventListener(name, this);
-    for (const name of ['online', 'pagehide']) window.addEventListener(name, this);
+    for (const name of ['online', 'pagehide', 'focus']) window.addEventListener(name, this);
     this.restore();
   }
 
   disconnectedCallback() {
     clearTimeout(this.timer);
+    if (this.form && this.begun() && this.dirty()) void this.save();
     for (const name of ['input', 'change', 'submit']) this.form?.removeEventListener(name, this);
-    for (const name of ['online', 'pagehide']) window.removeEventListener(name, this);
+    for (const name of ['online', 'pagehide', 'focus']) window.removeEventListener(name, this);
   }
 
   refreshed() {
@@ -52,23 +56,33 @@ export class Autosave extends HTMLElement {
       clearTimeout(this.timer);
       return;
     }
-    if (event.type === 'pagehide' || event.type === 'online') {
-      if (this.dirty()) void this.save();
+    if (event.type === 'pagehide' || event.type === 'online' || event.type === 'focus') {
+      const missed = event.type === 'focus' ? ['expired', 'offline'].includes(this.dataset.state ?? '') : event.type === 'online' || this.begun();
+      if (missed && this.dirty()) void this.catchUp();
       return;
     }
+    const field = event.target as HTMLInputElement;
+    if (field.form !== this.form || field.name.startsWith('_')) return;
     this.keep();
     this.show('waiting');
     this.later(pause);
   }
 
-  /** For the page: save at once, for instance before leaving for another step. */
-  async save(): Promise<void> {
+  /** For the page: everything that is written is saved, or the state says why not. */
+  async settled(): Promise<void> {
+    await this.save();
+    while (this.busy) await this.running;
+  }
+
+  save(): Promise<void> {
+    if (!this.busy) return (this.running = this.send());
+    this.again = true;
+    return this.running;
+  }
+
+  private async send(): Promise<void> {
     clearTimeout(this.timer);
     if (this.dataset.state === 'conflict') return;
-    if (this.busy) {
-      this.again = true;
-      return;
-    }
     const fields = this.read();
     if (sameFields(fields, this.base)) return this.show('saved');
     this.busy = true;
@@ -76,8 +90,8 @@ export class Autosave extends HTMLElement {
     const answer = await call<Saved>(this.dataset.method ?? 'PUT', this.dataset.url!, { revision: this.revision, fields }, true);
     this.busy = false;
 
-    if (answer.ok) this.accept(fields, answer.data?.revision ?? this.revision);
-    else if (answer.status === 409 && answer.data?.fields) this.clash(answer.data as Required<Saved>);
+    if (answer.ok) this.accept(fields, answer.data);
+    else if (answer.status === 409 && answer.data?.fields) this.clash(answer.data as Theirs);
     else if (answer.status === 0 || answer.status >= 500) {
       this.show('offline');
       this.later(retryAfter);
@@ -85,29 +99,47 @@ export class Autosave extends HTMLElement {
 
     if (this.again) {
       this.again = false;
-      this.later(0);
+      await this.save();
     }
   }
 
-  private accept(fields: Fields, revision: number) {
+  private accept(fields: Fields, answer: Saved | null) {
+    const revision = answer?.revision ?? this.revision;
     this.base = fields;
     this.setRevision(revision);
+    if (answer?.url) this.begin(answer.url);
     if (this.dirty()) this.keep();
     else this.forget();
     this.show('saved');
-    this.dispatchEvent(new CustomEvent('saved', { bubbles: true, detail: { revision } }));
+    this.dispatchEvent(new CustomEvent('saved', { bubbles: true, detail: { revision, address: answer?.address } }));
   }
 
-  private clash(theirs: Required<Saved>) {
+  private begin(url: string) {
+    this.forget();
+    this.dataset.url = url;
+    this.dataset.method = 'PUT';
+    this.dataset.key = url;
+  }
+
+  // Without this a draft that is only begun would be made a second time by the page that is opened next.
+  private begun = () => (this.dataset.method ?? 'PUT') !== 'POST';
+
+  // Somebody has signed in again elsewhere: this page's token belongs to the old session.
+  private async catchUp() {
+    if (this.dataset.state === 'expired') await renewToken();
+    await this.save();
+  }
+
+  private clash(theirs: Theirs) {
     const mine = this.read();
     this.keep();
     this.show('conflict');
-    const merged = mergeFields(this.base, mine, theirs.fields);
-    const event = new CustomEvent('conflict', { bubbles: true, cancelable: true, detail: { mine, theirs: theirs.fields, merged, changedBy: theirs.changedBy, revision: theirs.revision, take: (fields: Fields) => this.take(fields, theirs) } });
+    const merged = mergeFields(this.base, mine, theirs.fields, (this.dataset.whole ?? '').split(' '));
+    const event = new CustomEvent('conflict', { bubbles: true, cancelable: true, detail: { base: this.base, mine, theirs: theirs.fields, merged, changedBy: theirs.changedBy, revision: theirs.revision, take: (fields: Fields) => this.take(fields, theirs) } });
     if (this.dispatchEvent(event)) this.offer(mine, merged, theirs);
   }
 
-  private offer(mine: Fields, merged: Fields | null, theirs: Required<Saved>) {
+  private offer(mine: Fields, merged: Fields | null, theirs: Theirs) {
     const action = make('div', { class: 'notice-action' });
     const offerOne = (text: string | undefined, fields: Fields, kind = '') => {
       const button = make('button', { type: 'button', class: `button button-small ${kind}`.trim() }, text ?? '');
@@ -129,7 +161,7 @@ export class Autosave extends HTMLElement {
     return box;
   }
 
-  private take(fields: Fields, theirs: Required<Saved>) {
+  private take(fields: Fields, theirs: Theirs) {
     this.base = theirs.fields;
     this.setRevision(theirs.revision);
     this.write(fields);
@@ -213,6 +245,7 @@ export class Autosave extends HTMLElement {
     }
     // Counters and previews listen to input; ours is told apart so that it does not count as typing.
     for (const area of this.form!.querySelectorAll('textarea')) area.dispatchEvent(new Event('input'));
+    this.dispatchEvent(new CustomEvent('taken', { bubbles: true }));
   }
 
   private place = () => `quartett-draft:${this.dataset.key ?? this.dataset.url}`;
@@ -239,5 +272,16 @@ export class Autosave extends HTMLElement {
     } catch {
       // As above: without a store there is nothing to forget.
     }
+  }
+}
+
+async function renewToken() {
+  try {
+    const page = await fetch(location.href, { headers: { accept: 'text/html' }, credentials: 'same-origin' });
+    const fresh = new DOMParser().parseFromString(await page.text(), 'text/html').querySelector<HTMLMetaElement>('meta[name="xsrf"]');
+    const here = document.querySelector<HTMLMetaElement>('meta[name="xsrf"]');
+    if (page.ok && !page.redirected && fresh && here) here.content = fresh.content;
+  } catch {
+    // Still offline: the state says so already.
   }
 }

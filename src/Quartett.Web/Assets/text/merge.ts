@@ -23,20 +23,20 @@ export function mergeTexts(base: string, mine: string, theirs: string): string |
 
 export type Fields = Record<string, string | string[]>;
 
-/** Merges field by field; null when one field cannot be merged. */
-export function mergeFields(base: Fields, mine: Fields, theirs: Fields): Fields | null {
+/** Merges field by field; null when one field cannot be merged. Fields named in whole are documents: never spliced. */
+export function mergeFields(base: Fields, mine: Fields, theirs: Fields, whole: string[] = []): Fields | null {
   const merged: Fields = {};
   for (const name of new Set([...Object.keys(mine), ...Object.keys(theirs)])) {
-    const value = mergeValue(base[name] ?? '', mine[name] ?? '', theirs[name] ?? '');
+    const value = mergeValue(base[name] ?? '', mine[name] ?? '', theirs[name] ?? '', whole.includes(name));
     if (value === null) return null;
     merged[name] = value;
   }
   return merged;
 }
 
-function mergeValue(base: string | string[], mine: string | string[], theirs: string | string[]): string | string[] | null {
-  if (typeof base === 'string' && typeof mine === 'string' && typeof theirs === 'string') return mergeTexts(base, mine, theirs);
-  const [b, m, t] = [base, mine, theirs].map(value => JSON.stringify(value));
+function mergeValue(base: string | string[], mine: string | string[], theirs: string | string[], whole: boolean): string | string[] | null {
+  if (!whole && typeof base === 'string' && typeof mine === 'string' && typeof theirs === 'string') return mergeTexts(base, mine, theirs);
+  const [b, m, t] = [base, mine, theirs].map(value => (whole ? canonical(String(value)) : JSON.stringify(value)));
   if (m === t || t === b) return mine;
   return m === b ? theirs : null;
 }
@@ -45,3 +45,12 @@ export const sameFields = (a: Fields, b: Fields) => {
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...names].every(name => JSON.stringify(a[name] ?? '') === JSON.stringify(b[name] ?? ''));
 };
+
+// Two writers of the same document may escape characters differently.
+function canonical(text: string) {
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,51 @@
+import { call } from './api';
+import { reloadRegion } from './page';
+
+interface Delivery { id: string; state: string; attempts: { outcome: string }[] }
+
+const every = 2000;
+
+/** <q-deliveries data-url data-seen data-moving> inside #deliveries: looks again while something is on its way and shows what has changed. */
+class Deliveries extends HTMLElement {
+  static observedAttributes = ['data-moving'];
+  private timer = 0;
+
+  connectedCallback() {
+    document.addEventListener('visibilitychange', this);
+    this.next();
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener('visibilitychange', this);
+    clearTimeout(this.timer);
+  }
+
+  attributeChangedCallback() {
+    this.next();
+  }
+
+  handleEvent() {
+    if (!document.hidden) this.next();
+  }
+
+  private next() {
+    clearTimeout(this.timer);
+    if (this.dataset.moving && !document.hidden && this.isConnected) this.timer = window.setTimeout(() => void this.look(), every);
+  }
+
+  private async look() {
+    const answer = await call<{ stage: string; deliveries: Delivery[] }>('GET', this.dataset.url!, undefined, true);
+    if (!this.isConnected) return;
+    if (answer.ok && answer.data) {
+      const now = answer.data.deliveries.map(({ id, state, attempts }) => `${id}:${state}:${attempts.length}:${attempts.at(-1)?.outcome ?? ''}`).join(' ');
+      if (now !== this.dataset.seen) {
+        const panel = this.closest('#deliveries'), sentence = document.getElementById('sentence');
+        if (sentence && !sentence.contains(document.activeElement)) await reloadRegion(sentence);
+        if (panel) return reloadRegion(panel);
+      }
+    }
+    this.next();
+  }
+}
+
+if (!customElements.get('q-deliveries')) customElements.define('q-deliveries', Deliveries);
