@@ -41,9 +41,11 @@ internal sealed class LetterRound(
         {
             await postman.CarryAsync(Wording.Of(envelopes.Open(letter.Sealed), words), cancel);
         }
-        catch (Exception failed) when (failed is SmtpCommandException { StatusCode: >= SmtpStatusCode.SyntaxError } or System.Security.Cryptography.CryptographicException)
+        catch (Exception failed) when (failed is SmtpCommandException { StatusCode: >= SmtpStatusCode.CommandUnrecognized } or System.Security.Cryptography.CryptographicException)
         {
             log.LogWarning(failed, "Letter {Letter} was refused for good", letter.Id);
+            await DropAsync(letter, cancel);
+            return false;
         }
         catch (Exception failed) when (failed is CommandException or ProtocolException or IOException or System.Net.Sockets.SocketException
                                            or MailKit.Security.AuthenticationException or MailKit.Security.SslHandshakeException or TimeoutException)
@@ -52,22 +54,24 @@ internal sealed class LetterRound(
             return false;
         }
 
-        await database.Set<PostedLetter>().Where(l => l.Id == letter.Id).ExecuteDeleteAsync(cancel);
+        await DropAsync(letter, cancel);
         return true;
     }
 
+    private Task<int> DropAsync(PostedLetter letter, CancellationToken cancel) =>
+        database.Set<PostedLetter>().Where(l => l.Id == letter.Id).ExecuteDeleteAsync(cancel);
+
     private async Task TryLaterAsync(PostedLetter letter, Exception failed, CancellationToken cancel)
     {
-        var rows = database.Set<PostedLetter>().Where(l => l.Id == letter.Id);
         if (clock.GetUtcNow() - letter.PostedAt > GiveUpAfter)
         {
             log.LogError(failed, "Letter {Letter} could not be delivered for a day and is dropped", letter.Id);
-            await rows.ExecuteDeleteAsync(cancel);
+            await DropAsync(letter, cancel);
             return;
         }
 
         var next = clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Min(1800, 15 * Math.Pow(2, Math.Min(letter.Tries, 10))));
         log.LogWarning(failed, "Letter {Letter} could not be delivered, next try at {Next}", letter.Id, next);
-        await rows.ExecuteUpdateAsync(l => l.SetProperty(x => x.DueAt, next), cancel);
+        await database.Set<PostedLetter>().Where(l => l.Id == letter.Id).ExecuteUpdateAsync(l => l.SetProperty(x => x.DueAt, next), cancel);
     }
 }

@@ -12,9 +12,9 @@ public sealed record SmtpRoute(string Host, int Port, bool Encrypted, string? Us
         var account = uri.UserInfo.Split(':', 2);
         var from = Parameter(uri, "from");
         if (string.IsNullOrEmpty(from) && account[0].Contains("%40", StringComparison.Ordinal)) from = Uri.UnescapeDataString(account[0]);
-        if (string.IsNullOrEmpty(from) || !MimeKit.MailboxAddress.TryParse(from, out _)) return null;
+        if (string.IsNullOrEmpty(from) || !MimeKit.MailboxAddress.TryParse(from, out var sender) || !sender.Address.Contains('@', StringComparison.Ordinal)) return null;
         return new(
-            uri.Host,
+            uri.DnsSafeHost,
             uri.Port > 0 ? uri.Port : encrypted ? 465 : 587,
             encrypted,
             account[0].Length > 0 ? Uri.UnescapeDataString(account[0]) : null,
