@@ -19,9 +19,9 @@ internal sealed class PostsApi : IMapApi
         MapWriting(posts);
         MapVersions(posts);
         MapComments(posts);
-        posts.MapPut("/{id:guid}/fields", SaveFieldsAsync).ExcludeFromDescription();
-        posts.MapPost("/fields", DraftFieldsAsync).ExcludeFromDescription();
-        posts.MapPost("/preview", PreviewAsync).ExcludeFromDescription();
+        posts.MapPut("/{id:guid}/fields", SaveFieldsAsync).WithSummary("Saves a post from the fields of the composer's form; answers the new revision or who was faster.");
+        posts.MapPost("/fields", DraftFieldsAsync).WithSummary("Begins a post from the fields of the composer's form.");
+        posts.MapPost("/preview", PreviewAsync).WithSummary("Shows how the fields of the composer's form would look on every channel.");
     }
 
     private static void MapReading(RouteGroupBuilder posts)
