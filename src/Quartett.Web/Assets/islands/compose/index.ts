@@ -157,6 +157,7 @@ export class Composer extends HTMLElement {
     if (!address) return;
     history.replaceState(history.state, '', address);
     this.path = location.pathname;
+    this.form.action = address;
     const answer = await fetch(address, { headers: { accept: 'text/html' }, credentials: 'same-origin' });
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
