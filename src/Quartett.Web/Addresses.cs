@@ -38,10 +38,6 @@ public static class Addresses
 
     public static string NewPost(string slug) => $"/w/{slug}/posts/new";
 
-    public static string MediaFile(string slug, Guid media) => $"/w/{slug}/media/{media}/file";
-
-    public static string MediaThumb(string slug, Guid media) => $"/w/{slug}/media/{media}/thumb";
-
     public static string Media(string slug) => $"/w/{slug}/media";
 
     public static string MediaItem(string slug, Guid media) => $"/w/{slug}/media/{media}";
