@@ -47,10 +47,9 @@ public sealed class HouseTests
         using var browser = host.Browser();
         foreach (var path in new[] { "/", "/me", "/sign-in", "/forgot" })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = "evil.test" } };
-            using var response = await browser.Http.SendAsync(request);
-            (response.Headers.Location?.ToString() ?? "").ShouldNotContain("evil.test");
-            (await response.Content.ReadAsStringAsync()).ShouldNotContain("evil.test", Case.Insensitive, path);
+            var (to, text) = await browser.AskAsAsync(path, "evil.test");
+            (to ?? "").ShouldNotContain("evil.test");
+            text.ShouldNotContain("evil.test", Case.Insensitive, path);
         }
     }
 
@@ -63,7 +62,7 @@ public sealed class HouseTests
 
         using var page = await browser.GetAsync("/w/somebody-else");
         page.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await page.Content.ReadAsStringAsync()).ShouldContain("Nicht gefunden");
+        (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Nicht gefunden");
     }
 
     [Fact]
@@ -98,7 +97,7 @@ public sealed class HouseTests
         using var response = await browser.GetAsync("/api/v1/w/tischlerei-lindner/anything");
 
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
-        var problem = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
+        var problem = (await response.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken))!;
         problem["code"]!.GetValue<string>().ShouldBe("kernel.notFound");
         problem["message"]!.GetValue<string>().ShouldStartWith("There is nothing");
     }
@@ -127,6 +126,6 @@ public sealed class HouseTests
         Words.All("de").Values.ShouldAllBe(text => !string.IsNullOrWhiteSpace(text));
         foreach (var (key, english) in Words.All("en")) Holes(Words.All("de")[key]).ShouldBe(Holes(english), $"placeholders of {key}");
 
-        static string[] Holes(string text) => [.. System.Text.RegularExpressions.Regex.Matches(text, @"\{\d").Select(m => m.Value).Distinct().Order(StringComparer.Ordinal)];
+        static string[] Holes(string text) => [.. Enumerable.Range(0, 10).Select(n => $"{{{n}").Where(hole => text.Contains(hole, StringComparison.Ordinal))];
     }
 }

@@ -82,13 +82,10 @@ public sealed class SignInTests
         await using var host = await TestHost.FoundedAsync();
         using var browser = host.Browser();
         await browser.SignInAsync();
-        using var forged = new FormUrlEncodedContent([]);
-
-        (await browser.Http.PostAsync("/sign-out", forged)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await browser.PostAsync("/sign-out")).ShouldBe(HttpStatusCode.BadRequest);
         (await browser.GetAsync("/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
         var token = (await browser.PageAsync("/me")).QuerySelector("meta[name=xsrf]")!.GetAttribute("content")!;
-        using var honest = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
-        (await browser.Http.PostAsync("/sign-out", honest)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await browser.PostAsync("/sign-out", ("__RequestVerificationToken", token))).ShouldBe(HttpStatusCode.Redirect);
         (await browser.GetAsync("/me")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
@@ -97,9 +94,11 @@ public sealed class SignInTests
     {
         await using var host = await TestHost.FoundedAsync();
         using var browser = host.Browser();
-        using var forged = new FormUrlEncodedContent([KeyValuePair.Create("_handler", "password"), KeyValuePair.Create("email", TestHost.Email), KeyValuePair.Create("password", TestHost.Password)]);
 
-        (await browser.Http.PostAsync("/sign-in", forged)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await browser.PostAsync("/sign-in", ("_handler", "password"), ("email", TestHost.Email), ("password", TestHost.Password))).ShouldBe(HttpStatusCode.BadRequest);
+        (await browser.PostJsonAsync("/sign-in/passkey", new { }, token: null)).ShouldBe(HttpStatusCode.BadRequest);
+        var token = (await browser.PageAsync("/sign-in")).QuerySelector("meta[name=xsrf]")!.GetAttribute("content");
+        (await browser.PostJsonAsync("/sign-in/passkey", new { }, token)).ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -77,8 +77,6 @@ public sealed class Browser : IDisposable
         if (from is not null) _http.DefaultRequestHeaders.Add("X-Forwarded-For", from);
     }
 
-    public HttpClient Http => _http;
-
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute));
 
     public async Task<IHtmlDocument> PageAsync(string path)
@@ -114,11 +112,30 @@ public sealed class Browser : IDisposable
     public Task<Sent> SignInAsync(string email = TestHost.Email, string password = TestHost.Password, string path = "/sign-in") =>
         SendAsync(path, "password", ("email", email), ("password", password));
 
-    public async Task<HttpResponseMessage> PostJsonAsync(string path, object body, string? token)
+    /// <summary>What a foreign page could send: exactly these fields, no token of ours.</summary>
+    public async Task<HttpStatusCode> PostAsync(string path, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        using var response = await _http.PostAsync(new Uri(path, UriKind.Relative), content);
+        return response.StatusCode;
+    }
+
+    /// <summary>As islands call.</summary>
+    public async Task<HttpStatusCode> PostJsonAsync(string path, object body, string? token)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
         if (token is not null) request.Headers.Add("X-XSRF-TOKEN", token);
-        return await _http.SendAsync(request);
+        using var response = await _http.SendAsync(request);
+        return response.StatusCode;
+    }
+
+    /// <summary>Asks under a host name of one's own choice.</summary>
+    public async Task<(string? To, string Text)> AskAsAsync(string path, string claimedHost)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Host = claimedHost;
+        using var response = await _http.SendAsync(request);
+        return (response.Headers.Location?.ToString(), await response.Content.ReadAsStringAsync());
     }
 
     public void Dispose() => _http.Dispose();

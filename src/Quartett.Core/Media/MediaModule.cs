@@ -15,5 +15,6 @@ internal static class MediaModule
         services.AddSingleton<IMediaIntake, MediaIntake>();
         services.AddSingleton<IPictureFitting, PictureFitting>();
         services.AddSingleton<IMediaFiles, MediaFiles>();
+        services.AddScoped<TagSpelling>();
     }
 }

@@ -28,52 +28,52 @@ internal sealed class PostsApi : IMapApi
     {
         posts.MapGet("/", async (ICurrentWorkspace here, Ask ask, PostStage? stage, Guid? channel, string? search, DateTimeOffset? before, bool discarded = false, int take = 50) =>
                 (await ask.RunAsync(new ListPosts(here.Opened!.Id, stage, channel, search, discarded, before?.ToUniversalTime(), take))).Answer())
-            .WithName("ListPosts").WithSummary("Posts, newest change first; page on with before = the last changedAt").Produces<IReadOnlyList<PostCard>>();
+            .WithName("listPosts").WithSummary("Posts, newest change first; page on with before = the last changedAt").Produces<IReadOnlyList<PostCard>>();
         posts.MapGet("/{id:guid}", async (ICurrentWorkspace here, Ask ask, Guid id) => (await ask.RunAsync(new ShowPost(here.Opened!.Id, new(id)))).Answer())
-            .WithName("ShowPost").WithSummary("One post with its deliveries and attempts").Produces<PostView>().ProducesProblem(404);
+            .WithName("showPost").WithSummary("One post with its deliveries and attempts").Produces<PostView>().ProducesProblem(404);
         posts.MapPost("/check", async (ICurrentWorkspace here, Ask ask, Words words, ContentBody body) =>
                 (await ask.RunAsync(new CheckContent(here.Opened!.Id, body.Content))).Answer(checks => Results.Ok(checks.Select(c => CheckedVariant.Of(c, words)))))
-            .WithName("CheckContent").WithSummary("What every channel would say to this content; saves nothing").Produces<IEnumerable<CheckedVariant>>();
+            .WithName("checkContent").WithSummary("What every channel would say to this content; saves nothing").Produces<IEnumerable<CheckedVariant>>();
     }
 
     private static void MapWriting(RouteGroupBuilder posts)
     {
         posts.MapPost("/", async (ICurrentWorkspace here, Ask ask, DraftBody body) =>
                 await CreatedAsync(here, ask, await ask.RunAsync(new DraftPost(here.Opened!.Id, body.Content, body.PlannedAt?.ToUniversalTime()))))
-            .WithName("DraftPost").WithSummary("Begins a post").Produces<PostView>(201).ProducesProblem(422);
+            .WithName("draftPost").WithSummary("Begins a post").Produces<PostView>(201).ProducesProblem(422);
         posts.MapPut("/{id:guid}", async (ICurrentWorkspace here, Ask ask, Guid id, EditBody body) =>
             {
                 var saved = await ask.RunAsync(new EditPost(here.Opened!.Id, new(id), body.Revision, body.Content));
                 return saved.Refusal?.Code == "post.conflict" ? await ConflictAsync(here, ask, id, saved.Refusal, post => ("content", post.Content)) : saved.Answer();
             })
-            .WithName("EditPost").WithSummary("Saves what a post says; 409 with changedBy, changedAt, revision and the current content when it moved on").Produces<Saved>().ProducesProblem(409).ProducesProblem(422);
+            .WithName("editPost").WithSummary("Saves what a post says; 409 with changedBy, changedAt, revision and the current content when it moved on").Produces<Saved>().ProducesProblem(409).ProducesProblem(422);
         posts.MapPost("/{id:guid}/duplicate", async (ICurrentWorkspace here, Ask ask, Guid id) => await CreatedAsync(here, ask, await ask.RunAsync(new DuplicatePost(here.Opened!.Id, new(id)))))
-            .WithName("DuplicatePost").WithSummary("Makes a draft with the same content").Produces<PostView>(201);
+            .WithName("duplicatePost").WithSummary("Makes a draft with the same content").Produces<PostView>(201);
         posts.MapPost("/{id:guid}/discard", async (ICurrentWorkspace here, Ask ask, Guid id) => (await ask.RunAsync(new DiscardPost(here.Opened!.Id, new(id)))).Answer(NoContent))
-            .WithName("DiscardPost").WithSummary("Puts a post away; what is still to go out is cancelled").Produces(204).ProducesProblem(422);
+            .WithName("discardPost").WithSummary("Puts a post away; what is still to go out is cancelled").Produces(204).ProducesProblem(422);
         posts.MapPost("/{id:guid}/bring-back", async (ICurrentWorkspace here, Ask ask, Guid id) => (await ask.RunAsync(new BringBackPost(here.Opened!.Id, new(id)))).Answer(NoContent))
-            .WithName("BringBackPost").WithSummary("Takes a discarded post back").Produces(204);
+            .WithName("bringBackPost").WithSummary("Takes a discarded post back").Produces(204);
     }
 
     private static void MapVersions(RouteGroupBuilder posts)
     {
         posts.MapGet("/{id:guid}/versions", async (ICurrentWorkspace here, Ask ask, Guid id) => (await ask.RunAsync(new ListVersions(here.Opened!.Id, new(id)))).Answer())
-            .WithName("ListVersions").WithSummary("Versions, newest first, each with what changed").Produces<IReadOnlyList<VersionView>>();
+            .WithName("listVersions").WithSummary("Versions, newest first, each with what changed").Produces<IReadOnlyList<VersionView>>();
         posts.MapPost("/{id:guid}/versions/{revision:int}/restore", async (ICurrentWorkspace here, Ask ask, Guid id, int revision, RevisionBody body) =>
             {
                 var saved = await ask.RunAsync(new RestoreVersion(here.Opened!.Id, new(id), body.Revision, revision));
                 return saved.Refusal?.Code == "post.conflict" ? await ConflictAsync(here, ask, id, saved.Refusal, post => ("content", post.Content)) : saved.Answer();
             })
-            .WithName("RestoreVersion").WithSummary("Makes an earlier version the current one").Produces<Saved>().ProducesProblem(409);
+            .WithName("restoreVersion").WithSummary("Makes an earlier version the current one").Produces<Saved>().ProducesProblem(409);
     }
 
     private static void MapComments(RouteGroupBuilder posts)
     {
         posts.MapGet("/{id:guid}/comments", async (ICurrentWorkspace here, Ask ask, Guid id) => (await ask.RunAsync(new ListComments(here.Opened!.Id, new(id)))).Answer())
-            .WithName("ListComments").WithSummary("What colleagues said about a post").Produces<IReadOnlyList<CommentView>>();
+            .WithName("listComments").WithSummary("What colleagues said about a post").Produces<IReadOnlyList<CommentView>>();
         posts.MapPost("/{id:guid}/comments", async (ICurrentWorkspace here, Ask ask, Guid id, CommentBody body) =>
                 (await ask.RunAsync(new AddComment(here.Opened!.Id, new(id), body.Text))).Answer(NoContent))
-            .WithName("AddComment").WithSummary("Says something about a post; @Name mentions somebody").Produces(204).ProducesProblem(422);
+            .WithName("addComment").WithSummary("Says something about a post; @Name mentions somebody").Produces(204).ProducesProblem(422);
     }
 
     private static async Task<IResult> SaveFieldsAsync(ICurrentWorkspace here, Ask ask, Guid id, FieldsBody body)

@@ -13,24 +13,24 @@ internal sealed class PostsPlanApi : IMapApi
     {
         var post = api.MapGroup("/w/{slug}/posts/{id:guid}").WithTags("Posts");
         post.MapPost("/schedule", ScheduleAsync)
-            .WithName("SchedulePost").WithSummary("Gives a post its moment on the chosen channels: now, at a time, or in the next free slot").Produces<IReadOnlyList<PlannedDelivery>>().ProducesProblem(422);
+            .WithName("schedulePost").WithSummary("Gives a post its moment on the chosen channels: now, at a time, or in the next free slot").Produces<IReadOnlyList<PlannedDelivery>>().ProducesProblem(422);
         post.MapPost("/unschedule", async (ICurrentWorkspace here, Ask ask, Guid id) => (await ask.RunAsync(new UnschedulePost(here.Opened!.Id, new(id)))).Answer(_ => Results.NoContent()))
-            .WithName("UnschedulePost").WithSummary("Takes a post out of the plan").Produces(204).ProducesProblem(422);
+            .WithName("unschedulePost").WithSummary("Takes a post out of the plan").Produces(204).ProducesProblem(422);
         post.MapPost("/hold", async (ICurrentWorkspace here, Ask ask, Guid id) => (await ask.RunAsync(new HoldPost(here.Opened!.Id, new(id)))).Answer(_ => Results.NoContent()))
-            .WithName("HoldPost").WithSummary("Stops what is waiting").Produces(204).ProducesProblem(422);
+            .WithName("holdPost").WithSummary("Stops what is waiting").Produces(204).ProducesProblem(422);
         post.MapPost("/release", async (ICurrentWorkspace here, Ask ask, Guid id) => (await ask.RunAsync(new ReleasePost(here.Opened!.Id, new(id)))).Answer(_ => Results.NoContent()))
-            .WithName("ReleasePost").WithSummary("Lets what was held go on").Produces(204).ProducesProblem(422);
+            .WithName("releasePost").WithSummary("Lets what was held go on").Produces(204).ProducesProblem(422);
 
         var delivery = api.MapGroup("/w/{slug}/deliveries/{id:guid}").WithTags("Deliveries");
         delivery.MapPost("/retry", async (ICurrentWorkspace here, Ask ask, Guid id) => (await ask.RunAsync(new RetryDelivery(here.Opened!.Id, new(id)))).Answer(_ => Results.NoContent()))
-            .WithName("RetryDelivery").WithSummary("Tries a refused delivery again with what the post says now").Produces(204).ProducesProblem(422);
+            .WithName("retryDelivery").WithSummary("Tries a refused delivery again with what the post says now").Produces(204).ProducesProblem(422);
         delivery.MapPost("/retract", async (ICurrentWorkspace here, Ask ask, Guid id) => (await ask.RunAsync(new RetractDelivery(here.Opened!.Id, new(id)))).Answer(_ => Results.NoContent()))
-            .WithName("RetractDelivery").WithSummary("Deletes on the network what was published").Produces(204).ProducesProblem(422);
+            .WithName("retractDelivery").WithSummary("Deletes on the network what was published").Produces(204).ProducesProblem(422);
         delivery.MapPost("/update", async (ICurrentWorkspace here, Ask ask, Guid id) => (await ask.RunAsync(new UpdateDelivered(here.Opened!.Id, new(id)))).Answer(_ => Results.NoContent()))
-            .WithName("UpdateDelivered").WithSummary("Brings the published post up to what it says now, where the network can").Produces(204).ProducesProblem(422);
+            .WithName("updateDelivered").WithSummary("Brings the published post up to what it says now, where the network can").Produces(204).ProducesProblem(422);
         delivery.MapPost("/settle", async (ICurrentWorkspace here, Ask ask, Guid id, SettleBody body) =>
                 (await ask.RunAsync(new SettleUncertain(here.Opened!.Id, new(id), body.Settlement))).Answer(_ => Results.NoContent()))
-            .WithName("SettleDelivery").WithSummary("A person says what nobody could find out").Produces(204).ProducesProblem(422);
+            .WithName("settleDelivery").WithSummary("A person says what nobody could find out").Produces(204).ProducesProblem(422);
     }
 
     private static async Task<IResult> ScheduleAsync(ICurrentWorkspace here, Ask ask, Guid id, ScheduleBody body)

@@ -11,14 +11,14 @@ internal sealed class PostsTextBlocksApi : IMapApi
     {
         var blocks = api.MapGroup("/w/{slug}/text-blocks").WithTags("Text blocks");
         blocks.MapGet("/", async (ICurrentWorkspace here, Ask ask) => (await ask.RunAsync(new ListTextBlocks(here.Opened!.Id))).Answer())
-            .WithName("ListTextBlocks").WithSummary("Templates, signatures and hashtag sets").Produces<IReadOnlyList<TextBlockView>>();
+            .WithName("listTextBlocks").WithSummary("Templates, signatures and hashtag sets").Produces<IReadOnlyList<TextBlockView>>();
         blocks.MapPost("/", async (ICurrentWorkspace here, Ask ask, TextBlockBody body) => (await ask.RunAsync(body.Keep(here.Opened!.Id, null))).Answer(id => Results.Ok(new KeptTextBlock(id))))
-            .WithName("KeepTextBlock").WithSummary("Keeps a new one").Produces<KeptTextBlock>().ProducesProblem(422);
+            .WithName("keepTextBlock").WithSummary("Keeps a new one").Produces<KeptTextBlock>().ProducesProblem(422);
         blocks.MapPut("/{id:guid}", async (ICurrentWorkspace here, Ask ask, Guid id, TextBlockBody body) =>
                 (await ask.RunAsync(body.Keep(here.Opened!.Id, id))).Answer(kept => Results.Ok(new KeptTextBlock(kept))))
-            .WithName("ChangeTextBlock").WithSummary("Changes one").Produces<KeptTextBlock>().ProducesProblem(422);
+            .WithName("changeTextBlock").WithSummary("Changes one").Produces<KeptTextBlock>().ProducesProblem(422);
         blocks.MapDelete("/{id:guid}", async (ICurrentWorkspace here, Ask ask, Guid id) => (await ask.RunAsync(new DropTextBlock(here.Opened!.Id, id))).Answer(_ => Results.NoContent()))
-            .WithName("DropTextBlock").WithSummary("Deletes one").Produces(204);
+            .WithName("dropTextBlock").WithSummary("Deletes one").Produces(204);
     }
 }
 

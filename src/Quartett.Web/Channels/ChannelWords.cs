@@ -25,13 +25,20 @@ internal static class ChannelWords
     public static string? Problem(this Words words, ChannelView channel) =>
         channel.LastFailure is { } kind ? words.Of($"failure.{kind}", channel.NetworkName, channel.LastFailureDetail ?? "", "") : null;
 
+    /// <summary>The sentence and remedy for a failure as attempts record it (<c>rate_limited</c>), or <c>null</c> for a word nobody knows.</summary>
+    public static string? Failure(this Words words, string recorded, string network, string detail)
+    {
+        var key = $"failure.{string.Concat(recorded.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(part => char.ToUpperInvariant(part[0]) + part[1..]))}";
+        return words.Has(key) ? words.Of(key, network, detail, "") : null;
+    }
+
     public static string Needs(this Words words, IConnector connector) =>
         words.Has($"channels.needs.{connector.Network.Key}") ? words[$"channels.needs.{connector.Network.Key}"] : words["channels.needsForm"];
 
     /// <summary>The limits of a post there, each as one plain sentence part.</summary>
     public static IEnumerable<(string Key, string Value)> Limits(this Words words, PostLimits limits)
     {
-        foreach (var text in limits.Text) yield return (words["channels.limitText"], words.Of($"channels.unit.{text.Unit}", Number(text.Max)));
+        yield return (words["channels.limitText"], limits.Text.Select(text => words.Of($"channels.unit.{text.Unit}", Number(text.Max))).Aggregate((one, other) => words.Of("channels.and", one, other)));
         if (limits.UrlCountsAs is { } url) yield return (words["channels.limitUrl"], words.Of("channels.limitUrlValue", url));
         if (limits.Images is { } images)
             yield return (words["channels.limitImages"], words.Of("channels.limitImagesValue", images.Max, Megabytes(images.MaxBytes), Number(images.MaxEdge)));

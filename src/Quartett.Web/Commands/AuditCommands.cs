@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
 
 namespace Quartett.Web.Commands;

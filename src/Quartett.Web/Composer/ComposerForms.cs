@@ -224,7 +224,9 @@ public abstract class ComposerForms : WorkspacePage
     private LocalDateTime Proposal()
     {
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(Here.TimeZone) ?? DateTimeZone.Utc;
+        // A free slot of the calendar comes as an instant, a time of day as it stands on the wall.
         if (ReadMoment.Local(Http.Request.Query["at"]) is { } asked) return asked;
+        if (DateTimeOffset.TryParse(Http.Request.Query["at"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var slot)) return slot.ToInstant().InZone(zone).LocalDateTime;
         var now = Clock.GetUtcNow().ToInstant().InZone(zone).LocalDateTime;
         if (NodaTime.Text.LocalDatePattern.Iso.Parse(Http.Request.Query["day"].ToString()) is { Success: true } day) return day.Value + new LocalTime(9, 0);
         if (Post?.PlannedAt is { } planned && planned > Clock.GetUtcNow()) return planned.ToInstant().InZone(zone).LocalDateTime;

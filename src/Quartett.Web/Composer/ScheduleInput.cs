@@ -6,4 +6,4 @@ namespace Quartett.Web.Composer;
 /// <param name="Zone">The workspace's zone, named only where the person's clock runs differently.</param>
 /// <param name="Gap">A time that does not exist: the next one that does.</param>
 /// <param name="Twice">A time the clock shows twice.</param>
-internal sealed record ScheduleInput(string When, string Date, string Time, string? Zone, string? Error, LocalDateTime? Gap, bool Twice, bool MoreThanOneChannel);
+public sealed record ScheduleInput(string When, string Date, string Time, string? Zone, string? Error, LocalDateTime? Gap, bool Twice, bool MoreThanOneChannel);

@@ -53,7 +53,7 @@ public sealed class ChannelTests
         await company.Core.DoneAsync(new ConnectChannel(company.Workspace, "stub", stub, "", new Dictionary<string, string> { ["Account"] = "a", ["Password"] = "" }), company.Owner);
         await company.Core.DoneAsync(new ConnectChannel(company.Workspace, "rehearsal", company.Channel, "", new Dictionary<string, string> { ["Name"] = "Probe" }), company.Owner);
 
-        var line = (await company.Core.Services.GetRequiredService<IChannelLines>().OpenAsync(company.Workspace, stub, default)).ShouldNotBeNull();
+        var line = (await company.Core.Services.GetRequiredService<IChannelLines>().OpenAsync(company.Workspace, stub, TestContext.Current.CancellationToken)).ShouldNotBeNull();
         line.Access.Settings["Password"].ShouldBe(Secret);
         line.Channel.Settings.Keys.ShouldNotContain("Password");
         await company.Core.DoneAsync(new RetractPost(company.Workspace, post), company.Editor);
@@ -79,10 +79,10 @@ public sealed class ChannelTests
     {
         await using var company = await Company.StartAsync(kind);
         var stub = (await ConnectAsync(company, ("Account", "a"), ("Password", Secret))).Value;
-        var running = (await company.Core.Services.GetRequiredService<IChannelLines>().OpenAsync(company.Workspace, stub, default)).ShouldNotBeNull();
+        var running = (await company.Core.Services.GetRequiredService<IChannelLines>().OpenAsync(company.Workspace, stub, TestContext.Current.CancellationToken)).ShouldNotBeNull();
 
         await company.Core.DoneAsync(new RemoveChannel(company.Workspace, stub), company.Owner);
-        await running.Access.SaveSessionAsync("token-neu", default);
+        await running.Access.SaveSessionAsync("token-neu", TestContext.Current.CancellationToken);
 
         (await company.StoredAsync(db => db.Channels.AsNoTracking().SingleAsync(c => c.Id == stub))).Secrets.ShouldBeNull();
         (await company.Core.RunAsync(new ShowChannel(company.Workspace, stub), company.Owner)).Refusal!.Code.ShouldBe("kernel.notFound");

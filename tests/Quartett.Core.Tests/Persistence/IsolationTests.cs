@@ -108,9 +108,9 @@ public sealed class IsolationTests
         (await Run(neighbour, new SchedulePost(neighbour.Workspace, elsewhere, new Moment.Now()), neighbour.Owner)).ShouldBe("channel.gone");
         (await Run(neighbour, new SchedulePost(neighbour.Workspace, borrowed, new Moment.Now()), neighbour.Owner)).ShouldBe("post.mediaMissing");
         (await company.Core.DoneAsync(new CheckContent(neighbour.Workspace, neighbour.Says("x", company.Channel)), neighbour.Owner)).ShouldBeEmpty();
-        await Should.ThrowAsync<FileNotFoundException>(() => company.Core.Services.GetRequiredService<IMediaFiles>().OpenAsync(neighbour.Workspace, picture, default));
-        (await company.Core.Services.GetRequiredService<IChannelLines>().OpenAsync(neighbour.Workspace, company.Channel, default)).ShouldBeNull();
-        (await company.Core.Services.GetRequiredService<IMediaFiles>().FactsAsync(neighbour.Workspace, [picture], default)).ShouldBeEmpty();
+        await Should.ThrowAsync<FileNotFoundException>(() => company.Core.Services.GetRequiredService<IMediaFiles>().OpenAsync(neighbour.Workspace, picture, TestContext.Current.CancellationToken));
+        (await company.Core.Services.GetRequiredService<IChannelLines>().OpenAsync(neighbour.Workspace, company.Channel, TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await company.Core.Services.GetRequiredService<IMediaFiles>().FactsAsync(neighbour.Workspace, [picture], TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
     [Theory, Databases]

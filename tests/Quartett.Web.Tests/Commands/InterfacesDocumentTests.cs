@@ -57,7 +57,7 @@ public sealed partial class InterfacesDocumentTests
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Ticked();
 
-    [GeneratedRegex(@"(?:^|  )\s*(?<command>(?:user|workspace|channel|post|audit) \w+|backup|restore|migrate)(?<rest>(?: (?! ).*?)?)(?=   |$)")]
+    [GeneratedRegex(@"(?:^|  )\s*(?<command>(?:user|workspace|channel|post|audit) \w+|backup|restore|migrate)(?<rest>.*?)(?=   |$)")]
     private static partial Regex Call();
 
     [GeneratedRegex("--[a-z-]+")]

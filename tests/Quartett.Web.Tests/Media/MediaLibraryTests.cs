@@ -116,6 +116,23 @@ public sealed class MediaLibraryTests
     }
 
     [Fact]
+    public async Task A_tag_is_spelled_as_it_was_first_and_found_in_any_case()
+    {
+        await using var house = await House.OpenAsync();
+        using var client = await house.SignedInAsync();
+        var first = (await house.UploadedAsync(client, Samples.Jpeg(), "a.jpg")).GetProperty("id").GetGuid();
+        var second = (await house.UploadedAsync(client, Samples.Jpeg(), "Esstisch_neu.jpg")).GetProperty("id").GetGuid();
+        await house.RunAsync(new DescribeMedia(house.Workspace, first, null, ["Eiche", "Möbel"]));
+
+        var described = await house.RunAsync(new DescribeMedia(house.Workspace, second, null, [" eiche ", "EICHE", "möbel", "neu"]));
+
+        described.Value!.Tags.ShouldBe(["Eiche", "Möbel", "neu"]);
+        (await house.RunAsync(new ListMedia(house.Workspace, Tag: "MÖBEL"))).Value!.Count.ShouldBe(2);
+        (await house.RunAsync(new ListMedia(house.Workspace, Search: "tisch"))).Value!.Single().Id.ShouldBe(second);
+        (await house.RunAsync(new ListMediaTags(house.Workspace))).Value.ShouldBe([new("Eiche", 2), new("Möbel", 2), new("neu", 1)]);
+    }
+
+    [Fact]
     public async Task A_file_that_a_planned_post_needs_stays_and_the_page_says_which()
     {
         await using var house = await House.OpenAsync();

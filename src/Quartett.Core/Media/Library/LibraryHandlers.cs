@@ -4,14 +4,14 @@ using Quartett.Core.Persistence;
 
 namespace Quartett.Core.Media.Library;
 
-internal sealed class DescribeMediaHandler(AppDbContext database, ISearchIndex search) : IHandle<DescribeMedia, MediaView>
+internal sealed class DescribeMediaHandler(AppDbContext database, ISearchIndex search, TagSpelling spelling) : IHandle<DescribeMedia, MediaView>
 {
     public async Task<Outcome<MediaView>> HandleAsync(DescribeMedia command, Actor actor, CancellationToken cancel)
     {
         var row = await database.Media.FirstOrDefaultAsync(m => m.Id == command.Media, cancel);
         if (row is null) return new Refusal("kernel.notFound");
         if (command.AltText is { } alt) row.AltText = alt.Trim();
-        if (command.Tags is { } tags) row.Tags = StoredJson.Write(tags.Select(t => t.Trim().ToLowerInvariant()).Where(t => t.Length > 0).Distinct().Order(StringComparer.Ordinal));
+        if (command.Tags is { } tags) row.Tags = StoredJson.Write(await spelling.OfAsync(tags, cancel));
         await search.PutAsync(row.WorkspaceId, SearchKind.Media, row.Id, $"{row.FileName}\n{row.AltText}\n{string.Join(' ', StoredJson.Read<List<string>>(row.Tags))}", cancel);
         return row.ToView();
     }
@@ -46,7 +46,7 @@ internal sealed class DeleteMediaHandler(
     }
 }
 
-internal sealed class ListMediaHandler(AppDbContext database, ISearchIndex search) : IHandle<ListMedia, IReadOnlyList<MediaView>>
+internal sealed class ListMediaHandler(AppDbContext database, ISearchIndex search, TagSpelling spelling) : IHandle<ListMedia, IReadOnlyList<MediaView>>
 {
     private const int SearchMax = 300;
 
@@ -57,14 +57,16 @@ internal sealed class ListMediaHandler(AppDbContext database, ISearchIndex searc
         if (command.Before is { } before) rows = rows.Where(m => m.UploadedAt < before);
         if (command.Tag is { Length: > 0 } tag)
         {
-            var mark = StoredJson.Write(tag.Trim().ToLowerInvariant());
+            var mark = StoredJson.Write((await spelling.OfAsync([tag], cancel)).FirstOrDefault() ?? tag);
             rows = rows.Where(m => m.Tags.Contains(mark));
         }
 
         if (!string.IsNullOrWhiteSpace(command.Search))
         {
             var found = await search.FindAsync(command.Workspace, SearchKind.Media, command.Search, SearchMax, cancel);
-            rows = rows.Where(m => found.Contains(m.Id));
+            // Names are often one long word ("Esstisch_neu"), in which the index finds only beginnings.
+            var part = command.Search.Trim().ToLowerInvariant();
+            rows = rows.Where(m => found.Contains(m.Id) || m.FileName.ToLower().Contains(part));
         }
 
         var page = await rows.OrderByDescending(m => m.UploadedAt).Take(Math.Clamp(command.Take, 1, 200)).ToListAsync(cancel);

@@ -28,7 +28,7 @@ internal sealed class MediaItem : IRowInWorkspace
 
     public string AltText { get; set; } = "";
 
-    /// <summary>JSON list, lower case.</summary>
+    /// <summary>JSON list, spelled alike in the whole workspace.</summary>
     public string Tags { get; set; } = "[]";
 
     public required string UploadedByName { get; init; }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
 using Quartett.Core.Publishing.Checking;
-using Quartett.Core.Publishing.Delivering;
 using Quartett.Core.Publishing.Drafting;
 
 namespace Quartett.Core.Publishing.Scheduling;
@@ -57,7 +56,7 @@ internal sealed class ShowTodayHandler(AppDbContext database, Moments moments, C
         if (actor.Login is not { } me) return [];
         var since = now - MentionsAge;
         var recent = await (from comment in database.Comments.AsNoTracking()
-                            where comment.At > since && comment.AuthorId != me && comment.Text.Contains("@")
+                            where comment.At > since && comment.AuthorId != me && EF.Functions.Like(comment.Text, "%@%")
                             join post in database.Posts.AsNoTracking() on comment.PostId equals post.Id
                             where post.DiscardedAt == null
                             orderby comment.At descending

@@ -11,6 +11,7 @@ import { fill } from '../text/find';
 class Calendar extends HTMLElement {
   private moving: HTMLElement | null = null;
   private target = '';
+  private dragged = false;
   private voice: HTMLElement | null = null;
 
   connectedCallback() {
@@ -47,6 +48,7 @@ class Calendar extends HTMLElement {
     const card = (event.target as Element).closest<HTMLElement>('[data-id]:not([data-fixed])');
     if (!card) return;
     this.moving = card;
+    this.dragged = true;
     this.target = '';
     card.toggleAttribute('data-moving', true);
     event.dataTransfer!.effectAllowed = 'move';
@@ -104,8 +106,9 @@ class Calendar extends HTMLElement {
     }
   }
 
+  // A drag takes the focus away from its card by itself; only the keyboard's move ends when the person goes elsewhere.
   private lost(event: FocusEvent) {
-    if (this.moving && !this.moving.matches(':active') && !this.contains(event.relatedTarget as Node | null)) this.stop();
+    if (this.moving && !this.dragged && !this.contains(event.relatedTarget as Node | null)) this.stop();
   }
 
   private aim(day: string) {
@@ -124,6 +127,7 @@ class Calendar extends HTMLElement {
   private stop() {
     this.moving?.removeAttribute('data-moving');
     this.moving = null;
+    this.dragged = false;
     this.clearAim();
   }
 

@@ -237,12 +237,12 @@ public sealed class GatePathsTests
     {
         await using var company = await Company.StartAsync(kind);
         var demoted = await company.PlannedAsync(new Moment.At(company.Core.Clock.GetUtcNow().AddMinutes(1)), "Eins");
-        await company.RoleAsync(company.Editor, Workspaces.Role.Author);
+        await company.RoleAsync(company.Editor, Core.Workspaces.Role.Author);
         company.Core.Clock.Advance(TimeSpan.FromMinutes(1));
         await company.SendDueAsync();
         (await company.DeliveryAsync(demoted)).HeldReason.ShouldBe(HeldReasons.NotAuthorised);
 
-        await company.RoleAsync(company.Editor, Workspaces.Role.Editor);
+        await company.RoleAsync(company.Editor, Core.Workspaces.Role.Editor);
         var left = await company.PlannedAsync(new Moment.At(company.Core.Clock.GetUtcNow().AddMinutes(1)), "Zwei");
         await company.RoleAsync(company.Editor, null);
         company.Core.Clock.Advance(TimeSpan.FromMinutes(1));

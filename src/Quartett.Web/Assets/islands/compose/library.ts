@@ -3,7 +3,7 @@ import { make } from '../page';
 import type { Composer } from './index';
 import type { Uploaded } from './media';
 
-interface Item { id: string; kind: string; fileName: string; altText: string }
+interface Item { id: string; kind: string; fileName: string; altText: string; thumb: string | null }
 
 /** The dialog with the media library: search, choose, done. */
 export class Library {
@@ -26,7 +26,7 @@ export class Library {
   }
 
   private async load() {
-    const answer = await call<Item[] | { items: Item[] }>('GET', `${this.composer.dataset.mediaUrl}?search=${encodeURIComponent(this.search.value.trim())}`);
+    const answer = await call<Item[] | { items: Item[] }>('GET', `${this.composer.dataset.mediaUrl}?q=${encodeURIComponent(this.search.value.trim())}`);
     const items = (Array.isArray(answer.data) ? answer.data : answer.data?.items ?? []).filter(item => item.kind.toLowerCase() !== 'captions');
     this.list.replaceChildren(...items.map(item => this.tile(item)));
     if (items.length === 0) this.list.append(make('li', { class: 'soft' }, this.composer.say('none')));
@@ -35,7 +35,7 @@ export class Library {
   private tile(item: Item) {
     const name = item.altText || item.fileName || this.composer.say('unnamed');
     const button = make('button', { type: 'button', class: 'media-tile' },
-      make('span', { class: 'media-picture' }, make('img', { src: `${this.composer.dataset.files}/${item.id}/thumb`, alt: '', loading: 'lazy' })), make('span', { class: 'media-name one-line' }, name));
+      make('span', { class: 'media-picture' }, item.thumb ? make('img', { src: item.thumb, alt: '', loading: 'lazy' }) : '▶'), make('span', { class: 'media-name one-line' }, name));
     button.addEventListener('click', () => {
       this.dialog.close();
       this.take({ id: item.id, kind: item.kind, altText: item.altText });
