@@ -1,3 +1,4 @@
+using Quartett.Core.Kernel;
 using System.CommandLine;
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
