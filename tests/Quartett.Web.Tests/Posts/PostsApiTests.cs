@@ -110,7 +110,7 @@ public sealed class PostsApiTests
         var thread = await CheckAsync(house, client, new { text, variants = new[] { new { channel = rehearsal.Value, thread = true } } });
 
         plain.GetProperty("verdict").GetString().ShouldBe("block");
-        plain.GetProperty("findings")[0].GetProperty("message").GetString().ShouldContain("erlaubt sind 300");
+        plain.GetProperty("findings")[0].GetProperty("message").GetString()!.ShouldContain("erlaubt sind 300");
         plain.GetProperty("findings")[0].GetProperty("field").GetString().ShouldBe("text");
         thread.GetProperty("verdict").GetString().ShouldBe("pass");
         thread.GetProperty("parts").GetArrayLength().ShouldBe(2);
