@@ -60,7 +60,9 @@ export class Media {
   private item(image: PostImage, at: number, count: number) {
     const thumb = make('button', { type: 'button', class: 'image-thumb', 'aria-label': fill(this.composer.say('crop'), { n: at + 1 }) });
     cropped(thumb, this.thumb(image.media), image);
-    thumb.addEventListener('click', () => this.crop.open(this.file(image.media), image, cut => this.change(at, { ...plain(image), ...cut })));
+    // The description may have been typed since this was drawn: the fields know, the drawing does not.
+    const now = () => this.images.value[at] ?? image;
+    thumb.addEventListener('click', () => this.crop.open(this.file(image.media), now(), cut => this.change(at, { ...plain(now()), ...cut })));
 
     const id = `alt-${at}`;
     const alt = make('textarea', { class: 'input input-low', id, rows: '2', maxlength: '2000', placeholder: this.composer.say('altHint') });
