@@ -1,6 +1,5 @@
 using Quartett.Core.Kernel;
 using System.CommandLine;
-using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
 
 namespace Quartett.Web.Commands;
