@@ -118,7 +118,7 @@ public sealed partial class FirstPostTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Tab, new() { Name = "Bluesky" }).ClickAsync();
         await page.GetByRole(AriaRole.Switch, new() { Name = string.Format(CultureInfo.InvariantCulture, visitor.Word("compose.ownText"), "Bluesky") }).CheckAsync();
         await page.Locator("[data-own-text]:visible").FillAsync(own);
-        await visitor.Field("compose.when").SelectOptionAsync("now");
+        await page.Locator("#when").SelectOptionAsync("now");
         await Expect(page.Locator("[data-saved]").First).ToHaveTextAsync(visitor.Word("compose.saved"));
         await visitor.ShowAsync("composer");
         await visitor.Button("compose.publishNow").ClickAsync();
@@ -170,9 +170,9 @@ public sealed partial class FirstPostTests : IAsyncLifetime
         await OpenComposerAsync(visitor);
         await ChooseAsync(page, "Newsroom");
         await visitor.Field("compose.text").FillAsync(text);
-        await visitor.Field("compose.when").SelectOptionAsync("at");
-        await visitor.Field("compose.date").FillAsync(Write(from));
-        await visitor.Field("compose.time").FillAsync("09:30");
+        await page.Locator("#when").SelectOptionAsync("at");
+        await page.Locator("#at-date").FillAsync(Write(from));
+        await page.Locator("#at-time").FillAsync("09:30");
         await visitor.Button("compose.plan").ClickAsync();
         await Expect(page.Locator("#sentence")).ToContainTextAsync(":30");
 
