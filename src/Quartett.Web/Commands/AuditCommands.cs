@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
 
 namespace Quartett.Web.Commands;
