@@ -42,6 +42,10 @@ public static class Addresses
 
     public static string MediaItem(string slug, Guid media) => $"/w/{slug}/media/{media}";
 
+    public static string MediaFile(string slug, Guid media) => $"/w/{slug}/media/{media}/file";
+
+    public static string MediaThumb(string slug, Guid media) => $"/w/{slug}/media/{media}/thumb";
+
     public static string MediaUpload(string slug) => $"{Api(slug)}/media";
 
     public static string Search(string slug) => $"{Api(slug)}/search";

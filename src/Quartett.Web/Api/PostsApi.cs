@@ -19,14 +19,19 @@ internal sealed class PostsApi : IMapApi
         MapWriting(posts);
         MapVersions(posts);
         MapComments(posts);
-        posts.MapPut("/{id:guid}/fields", SaveFieldsAsync).ExcludeFromDescription();
-        posts.MapPost("/fields", DraftFieldsAsync).ExcludeFromDescription();
-        posts.MapPost("/preview", PreviewAsync).ExcludeFromDescription();
+        MapForm(posts);
+    }
+
+    private static void MapForm(RouteGroupBuilder posts)
+    {
+        posts.MapPost("/fields", DraftFieldsAsync).WithName("draftFields").WithSummary("Begins a post from the composer's form").Produces<BegunDraft>().ProducesProblem(422);
+        posts.MapPut("/{id:guid}/fields", SaveFieldsAsync).WithName("saveFields").WithSummary("Saves the composer's form; 409 like the ordinary save, with the current fields").Produces<Saved>().ProducesProblem(409);
+        posts.MapPost("/preview", PreviewAsync).WithName("previewPost").WithSummary("The composer's findings and previews as HTML; saves nothing").Produces(200, contentType: "text/html");
     }
 
     private static void MapReading(RouteGroupBuilder posts)
     {
-        posts.MapGet("/", async (ICurrentWorkspace here, Ask ask, PostStage? stage, Guid? channel, string? search, DateTimeOffset? before, bool discarded = false, int take = 50) =>
+        posts.MapGet("", async (ICurrentWorkspace here, Ask ask, PostStage? stage, Guid? channel, string? search, DateTimeOffset? before, bool discarded = false, int take = 50) =>
                 (await ask.RunAsync(new ListPosts(here.Opened!.Id, stage, channel, search, discarded, before?.ToUniversalTime(), take))).Answer())
             .WithName("listPosts").WithSummary("Posts, newest change first; page on with before = the last changedAt").Produces<IReadOnlyList<PostCard>>();
         posts.MapGet("/{id:guid}", async (ICurrentWorkspace here, Ask ask, Guid id) => (await ask.RunAsync(new ShowPost(here.Opened!.Id, new(id)))).Answer())
@@ -38,7 +43,7 @@ internal sealed class PostsApi : IMapApi
 
     private static void MapWriting(RouteGroupBuilder posts)
     {
-        posts.MapPost("/", async (ICurrentWorkspace here, Ask ask, DraftBody body) =>
+        posts.MapPost("", async (ICurrentWorkspace here, Ask ask, DraftBody body) =>
                 await CreatedAsync(here, ask, await ask.RunAsync(new DraftPost(here.Opened!.Id, body.Content, body.PlannedAt?.ToUniversalTime()))))
             .WithName("draftPost").WithSummary("Begins a post").Produces<PostView>(201).ProducesProblem(422);
         posts.MapPut("/{id:guid}", async (ICurrentWorkspace here, Ask ask, Guid id, EditBody body) =>
@@ -92,7 +97,7 @@ internal sealed class PostsApi : IMapApi
         if (!content.Done) return ApiProblems.Of(content.Refusals);
         var slug = here.Opened!.Slug;
         return (await ask.RunAsync(new DraftPost(here.Opened.Id, content.Value)))
-            .Answer(id => Results.Ok(new { Revision = 1, Url = $"{Addresses.Api(slug)}/posts/{id}/fields", Address = Addresses.Post(slug, id.Value) }));
+            .Answer(id => Results.Ok(new BegunDraft(1, $"{Addresses.Api(slug)}/posts/{id}/fields", Addresses.Post(slug, id.Value))));
     }
 
     private static async Task<IResult> PreviewAsync(ICurrentWorkspace here, Ask ask, FieldsBody body)
@@ -154,5 +159,9 @@ internal sealed record ContentBody([property: JsonRequired] PostContent Content)
 internal sealed record RevisionBody(int Revision);
 
 internal sealed record CommentBody(string Text);
+
+/// <param name="Url">Where to save to from now on.</param>
+/// <param name="Address">The page of the draft.</param>
+internal sealed record BegunDraft(int Revision, string Url, string Address);
 
 internal sealed record FieldsBody(int Revision, [property: JsonRequired] Dictionary<string, JsonElement> Fields);

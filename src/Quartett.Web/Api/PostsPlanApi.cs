@@ -1,5 +1,4 @@
 using Quartett.Core.Channels;
-using Quartett.Core.Kernel;
 using Quartett.Core.Publishing;
 using Quartett.Web.Hosting;
 using Quartett.Web.Posts;

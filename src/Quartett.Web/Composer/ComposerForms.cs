@@ -233,5 +233,5 @@ public abstract class ComposerForms : WorkspacePage
         return now.Date.PlusDays(1) + new LocalTime(9, 0);
     }
 
-    private static bool Rule(Refusal refusal) => refusal.Code.StartsWith("rule.", StringComparison.Ordinal);
+    private static bool Rule(Refusal refusal) => refusal.Code.StartsWith("rule.", StringComparison.Ordinal) && refusal.Code != FindingLine.Empty;
 }

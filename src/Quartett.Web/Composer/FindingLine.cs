@@ -8,10 +8,14 @@ namespace Quartett.Web.Composer;
 /// <param name="FixArgument">A channel or the number of an image.</param>
 internal sealed record FindingLine(Severity Severity, string Sentence, IReadOnlyList<ChannelView> Channels, string? Fix = null, string? FixArgument = null)
 {
+    public const string Empty = "rule.T10.empty";
+
     public static IEnumerable<FindingLine> Of(ShownPost shown, Words words)
     {
         var found = shown.Variants.SelectMany(v => v.Check.Verdict.Findings.Select(f => (Variant: v, Finding: f)));
-        foreach (var same in found.GroupBy(f => (f.Finding.Code, f.Finding.Field, Args: string.Join('|', f.Finding.Args))))
+        // An empty page needs no telling off; whoever tries to send it is told at the text.
+        foreach (var same in found.Where(f => f.Finding.Code != Empty)
+                     .GroupBy(f => (f.Finding.Code, f.Finding.Field, Args: string.Join('|', f.Finding.Args))))
         {
             var (variant, finding) = same.First();
             var (fix, argument) = FixOf(variant, finding);

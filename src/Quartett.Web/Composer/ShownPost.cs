@@ -1,5 +1,4 @@
 using Quartett.Core.Channels;
-using Quartett.Core.Kernel;
 using Quartett.Core.Media;
 using Quartett.Core.Newsroom;
 using Quartett.Core.Publishing;

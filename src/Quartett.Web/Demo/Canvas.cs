@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
 using NetVips;
 
 namespace Quartett.Web.Demo;
 
 /// <summary>A colour as light, each part 0 to 1.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Paint(float R, float G, float B)
 {
     public static Paint Of(int rgb) => new((rgb >> 16 & 255) / 255f, (rgb >> 8 & 255) / 255f, (rgb & 255) / 255f);

@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Extensions;
 using Quartett.Core.Kernel;
 using Quartett.Core.Workspaces.Founding;
 using Quartett.Web.Hosting;

@@ -40,6 +40,13 @@ public sealed class HandbookTests
     }
 
     [Fact]
+    public void The_two_readmes_have_the_same_sections_points_and_pictures()
+    {
+        var (english, german) = (Pages.Read("README.md"), Pages.Read("README.de.md"));
+        foreach (var start in new[] { "## ", "- ", "|", "![" }) Count(german, start).ShouldBe(Count(english, start), start);
+    }
+
+    [Fact]
     public void Nobody_is_shouted_at() =>
         Pages.In("docs/handbook").Where(page => Pages.Read(page).Split('\n').Any(line => line.TrimEnd().EndsWith('!'))).ShouldBeEmpty();
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shouldly;
 using Xunit;
 
@@ -61,7 +62,7 @@ public sealed class ModuleDocsTests
     {
         var decisions = Pages.In("docs/decisions").Where(page => char.IsAsciiDigit(Path.GetFileName(page)![0])).ToList();
         decisions.ShouldNotBeEmpty();
-        decisions.Select(page => Path.GetFileName(page)![..4]).ShouldBe(Enumerable.Range(1, decisions.Count).Select(number => number.ToString("0000")));
+        decisions.Select(page => Path.GetFileName(page)![..4]).ShouldBe(Enumerable.Range(1, decisions.Count).Select(number => number.ToString("0000", CultureInfo.InvariantCulture)));
         foreach (var page in decisions)
         {
             var text = Pages.Read(page);

@@ -5,6 +5,7 @@ using NodaTime;
 using Quartett.Core.Channels;
 using Quartett.Core.Kernel;
 using Quartett.Core.Media;
+using Quartett.Core.Newsroom;
 using Quartett.Core.Persistence;
 using Quartett.Core.Publishing;
 using Quartett.Core.Workspaces;
@@ -64,6 +65,8 @@ public sealed class IsolationTests
         [typeof(ListPosts)] = async (b, who) => await b.Core.DoneAsync(new ListPosts(b.Workspace, Search: "Geheimnis"), who),
         [typeof(ShowCalendar)] = async (b, who) => (await b.Core.DoneAsync(new ShowCalendar(b.Workspace, new LocalDate(2026, 11, 1), new LocalDate(2026, 12, 31)), who)) is var c ? c.Days.SelectMany(d => d.Posts).Concat(c.Backlog).ToList() : null!,
         [typeof(ListMedia)] = async (b, who) => await b.Core.DoneAsync(new ListMedia(b.Workspace, Search: "geheimnis"), who),
+        [typeof(ListMediaTags)] = async (b, who) => await b.Core.DoneAsync(new ListMediaTags(b.Workspace), who),
+        [typeof(ShowToday)] = async (b, who) => (await b.Core.DoneAsync(new ShowToday(b.Workspace), who)) is var t ? new object[] { t.Late, t.Troubles, t.Next, t.MyDrafts, t.Mentions }.Cast<System.Collections.IEnumerable>().SelectMany(l => l.Cast<object>()).Concat(t.AnyPost ? ["a post"] : []).ToList() : null!,
         [typeof(ListTextBlocks)] = async (b, who) => await b.Core.DoneAsync(new ListTextBlocks(b.Workspace), who),
         [typeof(ListChannels)] = async (b, who) => (await b.Core.DoneAsync(new ListChannels(b.Workspace), who)).Where(c => !c.BuiltIn && c.Id != b.Channel).ToList(),
         [typeof(CheckContent)] = async (b, who) => await b.Core.DoneAsync(new CheckContent(b.Workspace, new PostContent { Text = "x" }), who),
@@ -72,7 +75,7 @@ public sealed class IsolationTests
     };
 
     // Nothing of anybody else can be named or listed with these.
-    private static readonly Type[] OfTheirOwn = [typeof(DraftPost), typeof(UploadMedia), typeof(InviteMember), typeof(ReadSettings), typeof(ChangeSettings), typeof(VerifyAudit)];
+    private static readonly Type[] OfTheirOwn = [typeof(DraftPost), typeof(UploadMedia), typeof(InviteMember), typeof(ReadSettings), typeof(ChangeSettings), typeof(VerifyAudit), typeof(PreviewArticle), typeof(ReadLinkCard)];
 
     [Fact]
     public void Every_use_case_in_a_workspace_is_tried_here() => UseCaseTypes.Declared.Where(t => typeof(IInWorkspace).IsAssignableFrom(t)).Select(t => t.Name).Order()
@@ -171,7 +174,8 @@ public sealed class IsolationTests
             var (core, workspace) = (company.Core, company.Workspace);
             var newsroom = (await core.DoneAsync(new ListChannels(workspace), company.Owner)).Single(c => c.BuiltIn);
             var picture = await company.PictureAsync("geheimnis.jpg", "Geheimnis");
-            var post = await company.DraftAsync("Geheimnis");
+            await core.DoneAsync(new DescribeMedia(workspace, picture, null, ["geheimnis"]), company.Author);
+            var post = await company.DraftAsync("Geheimnis @Nora");
             await core.DoneAsync(new AddComment(workspace, post, "Geheimnis"), company.Author);
             var published = await core.DoneAsync(new DraftPost(workspace, company.Says("Geheimnis", newsroom.Id) with { Images = [new PostImage(picture, "Geheimnis")] }), company.Author);
             await core.DoneAsync(new SchedulePost(workspace, published, new Moment.Now()), company.Editor);

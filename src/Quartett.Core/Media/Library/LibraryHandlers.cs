@@ -57,7 +57,7 @@ internal sealed class ListMediaHandler(AppDbContext database, ISearchIndex searc
         if (command.Before is { } before) rows = rows.Where(m => m.UploadedAt < before);
         if (command.Tag is { Length: > 0 } tag)
         {
-            var mark = StoredJson.Write((await spelling.OfAsync([tag], cancel)).FirstOrDefault() ?? tag);
+            var mark = StoredJson.Write(string.Concat(await spelling.OfAsync([tag], cancel)));
             rows = rows.Where(m => m.Tags.Contains(mark));
         }
 
@@ -66,7 +66,9 @@ internal sealed class ListMediaHandler(AppDbContext database, ISearchIndex searc
             var found = await search.FindAsync(command.Workspace, SearchKind.Media, command.Search, SearchMax, cancel);
             // Names are often one long word ("Esstisch_neu"), in which the index finds only beginnings.
             var part = command.Search.Trim().ToLowerInvariant();
+#pragma warning disable CA1304, CA1311, CA1862 // The database does this; it knows no cultures and no StringComparison.
             rows = rows.Where(m => found.Contains(m.Id) || m.FileName.ToLower().Contains(part));
+#pragma warning restore CA1304, CA1311, CA1862
         }
 
         var page = await rows.OrderByDescending(m => m.UploadedAt).Take(Math.Clamp(command.Take, 1, 200)).ToListAsync(cancel);

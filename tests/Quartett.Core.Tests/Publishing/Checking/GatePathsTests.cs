@@ -3,6 +3,7 @@ using NodaTime;
 using Quartett.Connectors.Abstractions;
 using Quartett.Core.Channels;
 using Quartett.Core.Kernel;
+using Quartett.Core.Persistence;
 using Quartett.Core.Publishing;
 using Quartett.Core.Publishing.Checking;
 using Quartett.Core.Publishing.Delivering;
@@ -33,6 +34,9 @@ public sealed class GatePathsTests
         /// <summary>Talks to a network about the channel, not about content.</summary>
         Connects,
 
+        /// <summary>Belongs to the machine's own command line and stops what was waiting.</summary>
+        Holds,
+
         /// <summary>Only asks what a network is called and allows.</summary>
         Describes,
     }
@@ -60,6 +64,7 @@ public sealed class GatePathsTests
         [typeof(CheckContent)] = Role.Drafts,
         [typeof(ConnectChannel)] = Role.Connects,
         [typeof(TestChannel)] = Role.Connects,
+        [typeof(RestoreBackup)] = Role.Holds,
         [typeof(ChangeChannel)] = Role.Describes,
         [typeof(RemoveChannel)] = Role.Describes,
         [typeof(FoundInstallation)] = Role.Describes,
@@ -114,7 +119,7 @@ public sealed class GatePathsTests
         (await stage.TryAsync(path, former)).ShouldBe("kernel.notFound");
         (await stage.TryAsync(path, Actor.Nobody)).ShouldBe("kernel.notFound");
         (await stage.TryAsync(path, Actor.Clock)).ShouldBe("kernel.notAllowed");
-        (await stage.TryAsync(path, TestCore.CommandLine)).ShouldBe("kernel.notFound");
+        (await stage.TryAsync(path, TestCore.CommandLine)).ShouldBe("kernel.notAllowed");
 
         await company.SendDueAsync();
         (await stage.NothingHasChangedAsync()).ShouldBeTrue();

@@ -107,6 +107,8 @@ export class Composer extends HTMLElement {
     if (state === 'conflict') return;
     if (['offline', 'expired', 'failed'].includes(state)) return showError(this.form.querySelector('[data-saved]')?.textContent ?? '');
     if (button?.value === 'save' && state === 'saved') return;
+    // A form that is still telling of its submission does not begin another one.
+    await new Promise(resolve => setTimeout(resolve));
     this.leaving = true;
     this.form.requestSubmit(button);
     this.leaving = false;
@@ -155,6 +157,7 @@ export class Composer extends HTMLElement {
     if (!address) return;
     history.replaceState(history.state, '', address);
     this.path = location.pathname;
+    this.form.action = address;
     const answer = await fetch(address, { headers: { accept: 'text/html' }, credentials: 'same-origin' });
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');

@@ -44,6 +44,7 @@ export class Link {
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => {
       const address = addressIn((document.getElementById('post-text') as HTMLTextAreaElement).value);
+      if (!address && !this.link.value && this.field('address').value === this.asked && this.asked) this.card.hidden = true;
       if (!address || this.link.value || this.composer.media.has() || this.declined.has(address) || this.asked === address) return;
       void this.fetch(address);
     }, 800);

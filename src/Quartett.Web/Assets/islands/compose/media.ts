@@ -47,7 +47,6 @@ export class Media {
       this.video.value = { media: item.id, altText: item.altText ?? '', captionsLanguage: document.documentElement.lang || 'de' };
     } else if (kind !== 'captions') {
       this.images.value = [...this.images.value, { media: item.id, altText: item.altText ?? '' }];
-      toast(this.composer.say('added'));
     }
     this.draw();
   }
@@ -73,13 +72,13 @@ export class Media {
       this.images.value = now;
     });
     const tool = (icon: string, say: string, act: () => void, disabled = false) => {
-      const button = make('button', { type: 'button', class: 'button button-quiet button-small button-icon', 'aria-label': fill(this.composer.say(say), { n: at + 1 }), title: fill(this.composer.say(say), { n: at + 1 }), disabled }, icon);
+      const button = make('button', { type: 'button', class: 'button button-quiet button-small button-icon', 'aria-label': fill(this.composer.say(say), { n: at + 1 }), title: fill(this.composer.say(say), { n: at + 1 }), disabled }, this.composer.querySelector(`[data-icons] .icon-${icon}`)!.cloneNode(true));
       button.addEventListener('click', act);
       return button;
     };
     const tools = make('div', { class: 'image-tools' },
-      tool('↑', 'up', () => this.swap(at, at - 1), at === 0), tool('↓', 'down', () => this.swap(at, at + 1), at === count - 1),
-      tool('⌗', 'crop', () => thumb.click()), tool('×', 'remove', () => this.remove(at)));
+      tool('up', 'up', () => this.swap(at, at - 1), at === 0), tool('down', 'down', () => this.swap(at, at + 1), at === count - 1),
+      tool('crop', 'crop', () => thumb.click()), tool('trash', 'remove', () => this.remove(at)));
     const label = make('label', { class: 'field-label', for: id }, `${fill(this.composer.say('image'), { n: at + 1 })}: ${this.composer.say('alt')}`);
     return make('li', { class: 'image-item' }, thumb, make('div', { class: 'image-words' }, label, alt), tools);
   }

@@ -2,6 +2,8 @@ import { fill } from '../../text/find';
 import { countText, type TextUnit } from '../../text/count';
 import type { Composer } from './index';
 
+const figure = (count: number) => count.toLocaleString(document.documentElement.lang || 'en');
+
 /** The channels above the text: which are chosen, what each says, how long it is in the network's own unit. */
 export class Tabs {
   constructor(private readonly composer: Composer) {
@@ -57,7 +59,7 @@ export class Tabs {
     for (const [unit, max] of (tab.dataset.limits ?? '').split(' ').map(limit => limit.split(':') as [TextUnit, string])) {
       const count = countText(text, unit, url), beyond = count > Number(max);
       // The first limit is the one people know; another one is named only when it is the one that does not hold.
-      if (said === '' || (beyond && !over)) said = `${count}/${max}${unit === 'utf8Byte' ? ' B' : ''}`;
+      if (said === '' || (beyond && !over)) said = `${figure(count)}/${figure(Number(max))}${unit === 'utf8Byte' ? ' B' : ''}`;
       over ||= beyond;
     }
     const figures = tab.querySelector<HTMLElement>('[data-figures]')!;

@@ -11,7 +11,7 @@ using Quartett.Core.Persistence.Sqlite;
 namespace Quartett.Core.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261123113759_Initial")]
+    [Migration("20261123121121_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

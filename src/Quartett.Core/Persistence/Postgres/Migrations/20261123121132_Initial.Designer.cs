@@ -12,7 +12,7 @@ using Quartett.Core.Persistence.Postgres;
 namespace Quartett.Core.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261123113957_Initial")]
+    [Migration("20261123121132_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

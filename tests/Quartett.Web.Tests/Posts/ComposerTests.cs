@@ -1,0 +1,160 @@
+using Microsoft.Playwright;
+using Quartett.Core.Channels;
+using Quartett.Core.Kernel;
+using Quartett.Core.Publishing;
+using Quartett.Core.Workspaces.SigningIn;
+using Quartett.Web.Tests.Calendar;
+using Shouldly;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Quartett.Web.Tests.Posts;
+
+/// <summary>The composer in a real browser: what people may lose, and what they must be told.</summary>
+public sealed class ComposerTests
+{
+    private const string Saved = "[data-saved][data-state=saved]";
+    private const string Offline = "[data-saved][data-state=offline]";
+
+    [Fact]
+    public async Task A_301_grapheme_text_is_refused_at_the_text_field()
+    {
+        await using var house = await OpenHouse.OpenAsync();
+        await RehearsalAsync(house);
+        var page = await NewAsync(house);
+
+        await page.FillAsync("#post-text", new string('ä', 300));
+        await Expect(page.Locator("#post-text")).ToHaveAttributeAsync("aria-invalid", "false");
+        await page.FillAsync("#post-text", new string('ä', 301));
+
+        await Expect(page.Locator("#post-text")).ToHaveAttributeAsync("aria-invalid", "true");
+        (await page.GetAttributeAsync("#post-text", "aria-describedby")).ShouldBe("findings");
+        await Expect(page.Locator("#findings")).ToContainTextAsync("301 Zeichen, erlaubt sind 300: 1 zu viel");
+    }
+
+    [Fact]
+    public async Task What_was_written_is_there_after_the_tab_was_closed()
+    {
+        await using var house = await OpenHouse.OpenAsync();
+        var page = await NewAsync(house);
+        await page.FillAsync("#post-text", "Der Tisch ist fertig.");
+        await page.WaitForSelectorAsync(Saved);
+        var address = page.Url;
+
+        // Written and gone before the pause of autosave is over.
+        await page.FillAsync("#post-text", "Der Tisch ist fertig. Und der Stuhl auch.");
+        await page.CloseAsync(new() { RunBeforeUnload = true });
+        var again = await page.Context.NewPageAsync();
+        await again.GotoAsync(address);
+
+        await Expect(again.Locator("#post-text")).ToHaveValueAsync("Der Tisch ist fertig. Und der Stuhl auch.");
+    }
+
+    [Fact]
+    public async Task Without_connection_the_text_stays_and_is_saved_when_it_is_back()
+    {
+        await using var house = await OpenHouse.OpenAsync();
+        var page = await NewAsync(house);
+        await page.FillAsync("#post-text", "Im Zug geschrieben.");
+        await page.WaitForSelectorAsync(Saved);
+
+        await page.Context.SetOfflineAsync(true);
+        await page.FillAsync("#post-text", "Im Zug geschrieben, im Tunnel weiter.");
+        await page.WaitForSelectorAsync(Offline);
+        await page.Context.SetOfflineAsync(false);
+        await page.WaitForSelectorAsync(Saved);
+
+        (await TextAsync(house, page)).ShouldBe("Im Zug geschrieben, im Tunnel weiter.");
+    }
+
+    [Fact]
+    public async Task The_second_of_two_people_sees_whose_change_it_was_and_takes_both_together()
+    {
+        await using var house = await OpenHouse.OpenAsync();
+        var page = await NewAsync(house);
+        await page.FillAsync("#post-text", "Anfang.\n\nEnde.");
+        await page.WaitForSelectorAsync(Saved);
+        var post = IdOf(page);
+        var berta = new Actor(ActorKind.Person, (await house.DoAsync(new AddLogin("carla@lindner.example", "Carla Lindner", OpenHouse.Password, "de", Owner: true), Actor.Clock)), "Carla Lindner", "de");
+        var now = await house.DoAsync(new ShowPost(house.Workspace, post));
+        await house.DoAsync(new EditPost(house.Workspace, post, now.Revision, now.Content with { Text = "Ein besserer Anfang.\n\nEnde." }), berta);
+
+        await page.FillAsync("#post-text", "Anfang.\n\nEin gutes Ende.");
+        await page.WaitForSelectorAsync("#conflict[open]");
+        (await page.InnerTextAsync("[data-conflict-who]")).ShouldContain("Carla Lindner");
+        await page.ClickAsync("[data-conflict-take-merged]");
+        await page.WaitForSelectorAsync(Saved);
+
+        (await TextAsync(house, page)).ShouldBe("Ein besserer Anfang.\n\nEin gutes Ende.");
+    }
+
+    [Fact]
+    public async Task A_crop_and_its_focal_point_are_kept_with_the_image()
+    {
+        await using var house = await OpenHouse.OpenAsync();
+        var page = await NewAsync(house);
+        await page.SetInputFilesAsync(".composer q-upload input[type=file]", new FilePayload { Name = "tisch.png", MimeType = "image/png", Buffer = await PictureAsync(page) });
+        await page.ClickAsync(".image-list button.image-thumb");
+        await page.WaitForSelectorAsync(".crop-frame");
+
+        await page.ClickAsync("[data-ratio-choice='1']");
+        await page.FocusAsync(".crop-focus");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.ClickAsync("[data-crop-take]");
+        await page.WaitForSelectorAsync(Saved);
+
+        var image = (await ContentAsync(house, page)).Images.ShouldHaveSingleItem();
+        var cut = image.Cut.ShouldNotBeNull();
+        cut.Width.ShouldBe(0.5, 0.001);
+        cut.Height.ShouldBe(1, 0.001);
+        image.FocusX!.Value.ShouldBe(0.51, 0.001);
+    }
+
+    [Fact]
+    public async Task A_longer_text_becomes_a_thread_whose_parts_can_be_seen()
+    {
+        await using var house = await OpenHouse.OpenAsync();
+        await RehearsalAsync(house);
+        var page = await NewAsync(house);
+        await page.FillAsync("#post-text", string.Concat(Enumerable.Repeat("Drei Monate Eiche und zwei Paar Hände. ", 10)));
+
+        await page.ClickAsync("[data-fix=thread]");
+
+        await Expect(page.Locator(".preview-part")).ToHaveCountAsync(2);
+        await Expect(page.Locator(".preview-number").Last).ToHaveTextAsync("2/2");
+        await Expect(page.Locator(".finding-block")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_forbidden_link_card_address_is_named_at_its_field()
+    {
+        await using var house = await OpenHouse.OpenAsync();
+        var page = await NewAsync(house);
+
+        await page.FillAsync("#post-text", "Sehen Sie http://169.254.169.254/latest an.");
+
+        await Expect(page.Locator("[data-link-error]")).ToContainTextAsync("169.254.169.254");
+        await Expect(page.Locator("[data-link-address]")).ToHaveAttributeAsync("aria-invalid", "true");
+    }
+
+    private static async Task<IPage> NewAsync(OpenHouse house)
+    {
+        var page = await house.SignInAsync(new() { Locale = "de-DE" });
+        await page.GotoAsync($"/w/{house.Slug}/posts/new");
+        await page.WaitForFunctionAsync("() => customElements.get('q-composer') && customElements.get('q-autosave')");
+        return page;
+    }
+
+    private static Task<ChannelId> RehearsalAsync(OpenHouse house) =>
+        house.DoAsync(new ConnectChannel(house.Workspace, "rehearsal", null, "Probe", new Dictionary<string, string> { ["Name"] = "probe" }));
+
+    private static PostId IdOf(IPage page) => new(Guid.Parse(new Uri(page.Url).Segments[^1]));
+
+    private static async Task<PostContent> ContentAsync(OpenHouse house, IPage page) => (await house.DoAsync(new ShowPost(house.Workspace, IdOf(page)))).Content;
+
+    private static async Task<string> TextAsync(OpenHouse house, IPage page) => (await ContentAsync(house, page)).Text;
+
+    // Twice as wide as high, drawn by the browser itself.
+    private static async Task<byte[]> PictureAsync(IPage page) => Convert.FromBase64String((await page.EvaluateAsync<string>(
+        "() => { const c = document.createElement('canvas'); c.width = 400; c.height = 200; c.getContext('2d').fillRect(20, 20, 90, 90); return c.toDataURL('image/png'); }")).Split(',')[1]);
+}
