@@ -14,7 +14,8 @@ internal static class Routines
     public static void AddRoutines(this IServiceCollection services)
     {
         services.ExpectPulse(Pulse);
-        services.AddQuartz(clockwork =>
+        // Several hosts in one process (tests do that) must not share a scheduler by its default name.
+        services.AddQuartz([new("quartz.scheduler.instanceName", $"quartett-{Guid.CreateVersion7():n}")], clockwork =>
         {
             clockwork.AddRoutine<BeatPulse>(s => s.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever()));
             clockwork.AddRoutine<TidyUp>(s => s.WithCronSchedule("0 17 * * * ?"));

@@ -176,8 +176,14 @@ internal sealed class Company(TestCore core, WorkspaceId workspace, string slug,
         var email = EmailOf(name);
         var login = new Login
         {
-            Id = Guid.CreateVersion7(), Name = name, Email = email, UserName = email, NormalizedEmail = email.ToUpperInvariant(), NormalizedUserName = email.ToUpperInvariant(),
-            SecurityStamp = email, CreatedAt = core.Clock.GetUtcNow(),
+            Id = Guid.CreateVersion7(),
+            Name = name,
+            Email = email,
+            UserName = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            NormalizedUserName = email.ToUpperInvariant(),
+            SecurityStamp = email,
+            CreatedAt = core.Clock.GetUtcNow(),
         };
         await core.InScopeAsync(async services =>
         {

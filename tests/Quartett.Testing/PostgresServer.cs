@@ -45,6 +45,7 @@ public sealed class PostgresServer : IAsyncDisposable
         await connection.OpenAsync(cancellation);
         await using var command = connection.CreateCommand();
         command.CommandText = $"CREATE DATABASE {name}";
+        command.CommandTimeout = 180;
         await command.ExecuteNonQueryAsync(cancellation);
         return new NpgsqlConnectionStringBuilder(ConnectionString)
         {

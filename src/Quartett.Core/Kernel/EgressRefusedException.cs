@@ -7,7 +7,7 @@ namespace Quartett.Core.Kernel;
 public sealed class EgressRefusedException(string code, string host, Exception? inner = null)
     : HttpRequestException($"{code}: {host}", inner)
 {
-    /// <summary>One of <see cref="Egress.EgressCodes"/>.</summary>
+    /// <summary>One of <see cref="EgressCodes"/>.</summary>
     public string Code { get; } = code;
 
     /// <summary>The host that was asked for, as far as it could be read.</summary>

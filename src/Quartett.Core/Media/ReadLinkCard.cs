@@ -1,5 +1,4 @@
 using Quartett.Core.Kernel;
-using Quartett.Core.Kernel.Egress;
 
 namespace Quartett.Core.Media;
 

@@ -1,5 +1,5 @@
-using System.CommandLine;
 using Quartett.Core.Kernel;
+using System.CommandLine;
 using Quartett.Core.Persistence;
 
 namespace Quartett.Web.Commands;

@@ -53,6 +53,8 @@ internal sealed class CommandHost(CommandConsole console)
         services.AddLogging(logging =>
         {
             logging.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Error);
+            // An empty PostgreSQL is found out by a query that fails; what really fails is thrown.
+            logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
             logging.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         });
         services.AddSingleton(console.Environment);

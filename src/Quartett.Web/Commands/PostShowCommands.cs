@@ -25,6 +25,11 @@ internal static class PostShowCommands
     {
         var (workspace, person) = (Options.Workspace(), Options.AsOrNobody());
         var id = new Argument<Guid[]>("ID") { Arity = ArgumentArity.OneOrMore, Description = "The posts." };
+        // A list is converted only when it is read, which is too late to be wrong usage.
+        id.Validators.Add(given =>
+        {
+            foreach (var token in given.Tokens.Where(t => !Guid.TryParse(t.Value, out _))) given.AddError($"'{token.Value}' is no post's id.");
+        });
         var command = new Command("show", "Single posts, in the same shape as list.") { id, workspace, person, Options.Json };
         command.SetAction((parsed, cancel) => host.RunAsync(
             parsed,

@@ -47,8 +47,16 @@ public sealed class AuditChainTests
         var line = await company.StoredAsync(db => db.Set<AuditEntry>().AsNoTracking().SingleAsync(e => e.WorkspaceId == company.Workspace && e.Number == 2));
         var forged = new AuditEntry
         {
-            WorkspaceId = line.WorkspaceId, Number = 2, At = line.At, ActorKind = line.ActorKind, Login = line.Login, ActorName = "Niemand", What = line.What, Subject = line.Subject,
-            Details = line.Details, PreviousHash = line.PreviousHash,
+            WorkspaceId = line.WorkspaceId,
+            Number = 2,
+            At = line.At,
+            ActorKind = line.ActorKind,
+            Login = line.Login,
+            ActorName = "Niemand",
+            What = line.What,
+            Subject = line.Subject,
+            Details = line.Details,
+            PreviousHash = line.PreviousHash,
         };
 
         await TouchAsync(company, 2, set => set.SetProperty(e => e.ActorName, "Niemand").SetProperty(e => e.Hash, forged.ComputeHash()));

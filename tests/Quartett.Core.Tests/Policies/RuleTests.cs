@@ -24,7 +24,12 @@ internal static class Stated
 
     public static Statement Of(params string[] parts) => new()
     {
-        Workspace = WorkspaceId.New(), Channel = Guid.CreateVersion7(), Network = "stub", Limits = Limits, Parts = parts, Language = "de",
+        Workspace = WorkspaceId.New(),
+        Channel = Guid.CreateVersion7(),
+        Network = "stub",
+        Limits = Limits,
+        Parts = parts,
+        Language = "de",
     };
 
     public static StatedImage Image(string alt = "") => new(Guid.CreateVersion7(), "image/jpeg", 60, 40, alt, "");

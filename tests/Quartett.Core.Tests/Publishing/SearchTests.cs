@@ -96,7 +96,7 @@ public sealed class SearchTests
         await company.Core.DoneAsync(new DescribeMedia(company.Workspace, picture, "Vier Lehrlinge", ["Ausbildung", " ausbildung ", "Süß"]), company.Author);
 
         foreach (var words in new[] { "werkstatt", "lehrling", "ausbildung", "süß" })
-            (await company.Core.DoneAsync(new ListMedia(company.Workspace, Search: words), company.Author)).ShouldHaveSingleItem().Tags.ShouldBe(["ausbildung", "süß"]);
+            (await company.Core.DoneAsync(new ListMedia(company.Workspace, Search: words), company.Author)).ShouldHaveSingleItem().Tags.ShouldBe(["Ausbildung", "Süß"]);
         (await company.Core.DoneAsync(new ListMedia(company.Workspace, Search: "Gesellen"), company.Author)).ShouldBeEmpty();
         foreach (var (tag, many) in new[] { ("Ausbildung", 1), ("süß", 1), ("aus", 0), ("\"", 0) })
             (await company.Core.DoneAsync(new ListMedia(company.Workspace, Tag: tag), company.Author)).Count.ShouldBe(many);

@@ -99,7 +99,7 @@ public sealed class OpenHouse : IAsyncDisposable
     public async Task<IPage> WindowAsync(BrowserNewContextOptions? options = null)
     {
         var context = await (await SharedBrowser.Value).NewContextAsync(new(options ?? new()) { BaseURL = Root.ToString(), ReducedMotion = ReducedMotion.Reduce });
-        context.SetDefaultTimeout(8000);
+        context.SetDefaultTimeout(60_000);
         _windows.Add(context);
         return await context.NewPageAsync();
     }

@@ -15,7 +15,12 @@ internal sealed partial class ArticleFiles(IFileStore store)
 {
     private static readonly Dictionary<string, string> Endings = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["image/jpeg"] = "jpg", ["image/png"] = "png", ["image/webp"] = "webp", ["image/avif"] = "avif", ["video/mp4"] = "mp4", ["text/vtt"] = "vtt",
+        ["image/jpeg"] = "jpg",
+        ["image/png"] = "png",
+        ["image/webp"] = "webp",
+        ["image/avif"] = "avif",
+        ["video/mp4"] = "mp4",
+        ["text/vtt"] = "vtt",
     };
 
     private static readonly Dictionary<string, string> Types = Endings.ToDictionary(e => e.Value, e => e.Key, StringComparer.Ordinal);

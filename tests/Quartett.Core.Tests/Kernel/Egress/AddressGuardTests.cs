@@ -1,3 +1,4 @@
+using Quartett.Core.Kernel;
 using System.Net;
 using CsCheck;
 using Quartett.Core.Kernel.Egress;

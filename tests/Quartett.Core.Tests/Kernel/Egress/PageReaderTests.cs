@@ -1,3 +1,4 @@
+using Quartett.Core.Kernel;
 using System.IO.Compression;
 using System.Text;
 using Quartett.Core.Kernel.Egress;

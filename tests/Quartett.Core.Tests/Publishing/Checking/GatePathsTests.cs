@@ -368,12 +368,25 @@ public sealed class GatePathsTests
                 var channel = (await company.Core.RunAsync(new ShowChannel(company.Workspace, company.Channel), company.Owner)).Value!;
                 var statement = new Core.Policies.Statement
                 {
-                    Workspace = company.Workspace, Channel = company.Channel.Value, Network = channel.Network, Limits = channel.Limits, Parts = [content.Text], Language = content.Language,
+                    Workspace = company.Workspace,
+                    Channel = company.Channel.Value,
+                    Network = channel.Network,
+                    Limits = channel.Limits,
+                    Parts = [content.Text],
+                    Language = content.Language,
                 };
                 db.Add(new Delivery
                 {
-                    Id = DeliveryId.New(), WorkspaceId = company.Workspace, PostId = post, ChannelId = company.Channel, State = state, HeldReason = state == DeliveryState.Held ? "person" : null,
-                    DueAt = company.Core.Clock.GetUtcNow().AddHours(state == DeliveryState.Waiting ? 1 : 0), StatementHash = statement.Hash, AuthorisedBy = company.Owner.Login!.Value, Handle = "handle" + post,
+                    Id = DeliveryId.New(),
+                    WorkspaceId = company.Workspace,
+                    PostId = post,
+                    ChannelId = company.Channel,
+                    State = state,
+                    HeldReason = state == DeliveryState.Held ? "person" : null,
+                    DueAt = company.Core.Clock.GetUtcNow().AddHours(state == DeliveryState.Waiting ? 1 : 0),
+                    StatementHash = statement.Hash,
+                    AuthorisedBy = company.Owner.Login!.Value,
+                    Handle = "handle" + post,
                     Receipt = state == DeliveryState.Delivered ? StoredJson.Write(new DeliveryReceipt("handle" + post, null, [])) : null,
                 });
                 await db.SaveChangesAsync();

@@ -569,13 +569,28 @@ public sealed class LifeOfAPostTests
             var id = PostId.New();
             database.Add(new Quartett.Core.Publishing.Drafting.Post
             {
-                Id = id, WorkspaceId = post.WorkspaceId, Revision = 1, Content = post.Content, AuthorId = post.AuthorId, AuthorName = post.AuthorName,
-                CreatedAt = post.CreatedAt, ChangedAt = post.ChangedAt, ChangedBy = post.ChangedBy, ChangedByName = post.ChangedByName, Stage = PostStage.Planned,
+                Id = id,
+                WorkspaceId = post.WorkspaceId,
+                Revision = 1,
+                Content = post.Content,
+                AuthorId = post.AuthorId,
+                AuthorName = post.AuthorName,
+                CreatedAt = post.CreatedAt,
+                ChangedAt = post.ChangedAt,
+                ChangedBy = post.ChangedBy,
+                ChangedByName = post.ChangedByName,
+                Stage = PostStage.Planned,
             });
             database.Add(new Delivery
             {
-                Id = DeliveryId.New(), WorkspaceId = one.WorkspaceId, PostId = id, ChannelId = one.ChannelId, State = DeliveryState.Waiting, DueAt = one.DueAt,
-                StatementHash = one.StatementHash, AuthorisedBy = one.AuthorisedBy,
+                Id = DeliveryId.New(),
+                WorkspaceId = one.WorkspaceId,
+                PostId = id,
+                ChannelId = one.ChannelId,
+                State = DeliveryState.Waiting,
+                DueAt = one.DueAt,
+                StatementHash = one.StatementHash,
+                AuthorisedBy = one.AuthorisedBy,
             });
         }
 

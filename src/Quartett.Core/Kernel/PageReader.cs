@@ -1,9 +1,10 @@
+using Quartett.Core.Kernel.Egress;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using AngleSharp.Html.Parser;
 
-namespace Quartett.Core.Kernel.Egress;
+namespace Quartett.Core.Kernel;
 
 /// <summary>Reads title, description and picture of a page for its link card. Nothing of the page is run.</summary>
 public sealed class PageReader(IGuardedHttp http)

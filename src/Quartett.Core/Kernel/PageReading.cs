@@ -1,4 +1,4 @@
-namespace Quartett.Core.Kernel.Egress;
+namespace Quartett.Core.Kernel;
 
 /// <summary>What came of fetching a page for its link card.</summary>
 public abstract record PageReading

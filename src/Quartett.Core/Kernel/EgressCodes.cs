@@ -1,4 +1,4 @@
-namespace Quartett.Core.Kernel.Egress;
+namespace Quartett.Core.Kernel;
 
 /// <summary>Every reason for which a connection to an address somebody typed in is not made, or its answer not read.</summary>
 public static class EgressCodes
