@@ -177,7 +177,7 @@ public sealed partial class FirstPostTests : IAsyncLifetime
         await Expect(page.Locator("#sentence")).ToContainTextAsync(":30");
 
         await page.GotoAsync($"/w/{slug}/calendar?day={Write(from)}");
-        await visitor.ShowAsync("calendar");
+        await Expect(visitor.Heading("nav.calendar")).ToBeVisibleAsync();
         if (visitor.Device.Phone)
         {
             await page.Locator(".day-list:visible").GetByRole(AriaRole.Link, new() { Name = string.Format(CultureInfo.InvariantCulture, visitor.Word("calendar.moveOf"), text) }).First.PressAsync("Enter");
