@@ -68,6 +68,20 @@ public sealed class CalendarBrowserTests
     }
 
     [Fact]
+    public async Task A_draft_dropped_from_the_backlog_onto_a_day_is_planned_for_the_morning()
+    {
+        await using var house = await OpenHouse.OpenAsync();
+        var post = await house.PostAsync("Holzarten erklärt");
+        var page = await house.SignInAsync();
+        await page.GotoAsync(Week(house, Monday));
+
+        await DragAsync(page, page.Locator($".calendar-board .backlog [data-id='{post}']"), Cell(page, Monday.PlusDays(3)));
+
+        await Expect(Cell(page, Monday.PlusDays(3)).Locator($"[data-id='{post}']")).ToContainTextAsync("9:00");
+        (await PlannedAsync(house, post)).ShouldBe(Monday.PlusDays(3).At(new LocalTime(9, 0)));
+    }
+
+    [Fact]
     public async Task Without_script_a_post_is_moved_by_date_and_time()
     {
         await using var house = await OpenHouse.OpenAsync();
@@ -149,14 +163,16 @@ public sealed class CalendarBrowserTests
 
     private static ILocator Cell(IPage page, LocalDate day) => page.Locator($".day[data-day='{day:yyyy-MM-dd}']");
 
-    // A drag needs more than one move before the browser tells the page where the pointer is.
+    // As a hand does it: a little on the card first, which is when the browser takes it for a drag, then across.
     private static async Task DragAsync(IPage page, ILocator card, ILocator day)
     {
         await Expect(card).ToHaveAttributeAsync("draggable", "true");
-        await card.HoverAsync();
+        var from = (await card.BoundingBoxAsync())!;
+        var to = (await day.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(from.X + 30, from.Y + 12);
         await page.Mouse.DownAsync();
-        await day.HoverAsync();
-        await day.HoverAsync(new() { Position = new() { X = 20, Y = 60 } });
+        await page.Mouse.MoveAsync(from.X + 36, from.Y + 18, new() { Steps = 4 });
+        await page.Mouse.MoveAsync(to.X + 30, to.Y + 90, new() { Steps = 8 });
         await page.Mouse.UpAsync();
     }
 

@@ -22,6 +22,10 @@ public sealed class OpenHouse : IAsyncDisposable
 {
     public const string Email = "anna@lindner.example";
     public const string Password = "ein langer Satz merkt sich leicht";
+
+    // Long enough for a machine that does many things at once; what works is there in a moment.
+    private const float Patience = 60_000;
+
     private static readonly Lazy<Task<IBrowser>> SharedBrowser = new(LaunchAsync);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("quartett-house-");
     private readonly WebApplication _app;
@@ -99,7 +103,7 @@ public sealed class OpenHouse : IAsyncDisposable
     public async Task<IPage> WindowAsync(BrowserNewContextOptions? options = null)
     {
         var context = await (await SharedBrowser.Value).NewContextAsync(new(options ?? new()) { BaseURL = Root.ToString(), ReducedMotion = ReducedMotion.Reduce });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(Patience);
         _windows.Add(context);
         return await context.NewPageAsync();
     }
@@ -114,6 +118,7 @@ public sealed class OpenHouse : IAsyncDisposable
 
     private static async Task<IBrowser> LaunchAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.ExecutableAsync(), Args = Chromium.Arguments });
     }
