@@ -48,6 +48,9 @@ public abstract class ComposerForms : WorkspacePage
 
     private protected string SaveAddress => Post is null ? $"{Addresses.Api(Slug)}/posts/fields" : $"{Addresses.Api(Slug)}/posts/{Post.Id}/fields";
 
+    // A draft that came into being with a refused moment is sent to its own address next time, not begun anew.
+    private protected string OwnAddress => Post is null ? Addresses.NewPost(Slug) : Addresses.Post(Slug, Post.Id.Value);
+
     private protected string Title => Content is { FirstWords.Length: > 0 } ? Content.FirstWords : Words["compose.title"];
 
     private protected IEnumerable<string> Besides => Refusals.Where(r => !Rule(r) && (r.Field is null || !ShownAtFields.Contains(r.Field, StringComparer.Ordinal)) && r.Code != "post.conflict" && !CommentFailed)
@@ -58,7 +61,7 @@ public abstract class ComposerForms : WorkspacePage
     private protected (string Sentence, string? UndoAddress)? Done => Http.Request.Query["done"].ToString() switch
     {
         "planned" when Post?.PlannedAt is { } at && Post.Stage == PostStage.Planned => (Words.Of("compose.donePlanned", Wall.Say(at)), $"{Addresses.Api(Slug)}/posts/{Post.Id}/unschedule"),
-        "planned" => (Words["compose.doneSent"], null),
+        "planned" or "sent" => (Words["compose.doneSent"], null),
         "saved" => (Words["compose.saved"], null),
         "duplicated" => (Words["compose.doneDuplicated"], null),
         "restored" => (Words["compose.doneRestored"], null),
@@ -78,7 +81,7 @@ public abstract class ComposerForms : WorkspacePage
                 SentOr("_date", proposed.Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)),
                 SentOr("_time", proposed.TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture)),
                 Wall.Zone.Id == Here.TimeZone ? null : Here.TimeZone,
-                problem is null ? null : Words.Of(problem.Code, problem.Args),
+                problem is null ? null : Words.Of(problem.Code, [.. problem.Args.Select(AsPeopleSay)]),
                 instead,
                 problem?.Code == "schedule.twice",
                 Content!.Variants.Count > 1);
@@ -150,8 +153,10 @@ public abstract class ComposerForms : WorkspacePage
 
     private async Task ScheduleAsync(PostId post, int revision)
     {
-        var instead = Sent("_instead");
-        var moment = ReadMoment.Of(Sent("_when"), instead.Length > 0 ? instead : $"{Sent("_date")}T{Sent("_time")}", Sent("_fold"), null);
+        // The offered time replaces only the one it was offered for; whoever has chosen another since means that one.
+        var typed = $"{Sent("_date")}T{Sent("_time")}";
+        var local = Sent("_instead") is { Length: > 0 } instead && Sent("_insteadOf") == typed ? instead : typed;
+        var moment = ReadMoment.Of(Sent("_when"), local, Sent("_fold"), null);
         if (!moment.Done)
         {
             Refuse(moment.Refusals);
@@ -159,7 +164,7 @@ public abstract class ComposerForms : WorkspacePage
         }
 
         var planned = await RunAsync(new SchedulePost(Here.Id, post, moment.Value, revision));
-        if (planned.Done) Navigation.NavigateTo($"{Addresses.Post(Slug, post.Value)}?done=planned");
+        if (planned.Done) Navigation.NavigateTo($"{Addresses.Post(Slug, post.Value)}?done={(moment.Value is Moment.Now ? "sent" : "planned")}");
         else Post = (await Ask.RunAsync(new ShowPost(Here.Id, post))).Value;
     }
 
@@ -232,6 +237,9 @@ public abstract class ComposerForms : WorkspacePage
         if (Post?.PlannedAt is { } planned && planned > Clock.GetUtcNow()) return planned.ToInstant().InZone(zone).LocalDateTime;
         return now.Date.PlusDays(1) + new LocalTime(9, 0);
     }
+
+    private static object AsPeopleSay(object arg) =>
+        arg is string text && ReadMoment.Local(text.Replace(' ', 'T')) is { } local ? local.ToString("d. MMMM uuuu, H:mm", CultureInfo.CurrentCulture) : arg;
 
     private static bool Rule(Refusal refusal) => refusal.Code.StartsWith("rule.", StringComparison.Ordinal) && refusal.Code != FindingLine.Empty;
 }

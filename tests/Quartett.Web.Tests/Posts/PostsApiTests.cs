@@ -192,6 +192,26 @@ public sealed class PostsApiTests
         sent.Page.QuerySelector("#post-text")!.TextContent.Trim().ShouldBe("Zu spät.");
     }
 
+    [Theory]
+    [InlineData("02:30", "2027-03-28T01:00")]
+    [InlineData("09:00", "2027-03-28T07:00")]
+    public async Task The_time_offered_for_a_missing_one_holds_only_while_that_one_still_stands_there(string time, string instant)
+    {
+        await using var host = await TestHost.FoundedAsync();
+        using var browser = host.Browser();
+        await browser.SignInAsync();
+        var page = await browser.PageAsync("/w/tischlerei-lindner/posts/new");
+        (string, string)[] fields = [("text", "Frühmorgens."), ("channel", page.QuerySelector("input[name=channel]")!.GetAttribute("value")!), ("_do", "schedule"), ("_when", "at"), ("_date", "2027-03-28")];
+        var refused = await browser.SendAsync(page, "/w/tischlerei-lindner/posts/new", "composer", [.. fields, ("_time", "02:30")]);
+        refused.Page.QuerySelector("#when-error")!.TextContent.ShouldContain("28. März 2027, 3:00");
+        var draft = new Uri(host.Address, refused.Page.QuerySelector("q-autosave")!.GetAttribute("data-url")!.Replace("/api/v1", "", StringComparison.Ordinal).Replace("/fields", "", StringComparison.Ordinal)).PathAndQuery;
+
+        var sent = await browser.SendAsync(refused.Page, draft, "composer", [.. fields, ("_time", time), ("_instead", refused.Page.QuerySelector("input[name=_instead]")!.GetAttribute("value")!)]);
+
+        var planned = await browser.PageAsync(new Uri(host.Address, sent.To!).PathAndQuery);
+        planned.QuerySelector("#deliveries time")!.GetAttribute("datetime")!.ShouldStartWith(instant);
+    }
+
     private static async Task<Guid> DraftAsync(House house, HttpClient client, string text)
     {
         using var answer = await client.PostAsJsonAsync($"/api/v1/w/{house.Slug}/posts", new { content = new { text, variants = new[] { new { channel = await NewsroomAsync(house) } } } }, Cancel);
