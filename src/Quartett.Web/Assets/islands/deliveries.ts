@@ -41,6 +41,8 @@ class Deliveries extends HTMLElement {
       if (now !== this.dataset.seen) {
         const panel = this.closest('#deliveries'), sentence = document.getElementById('sentence');
         if (sentence && !sentence.contains(document.activeElement)) await reloadRegion(sentence);
+        const stage = document.getElementById('stage');
+        if (stage) await reloadRegion(stage);
         if (panel) return reloadRegion(panel);
       }
     }
