@@ -68,20 +68,6 @@ public sealed class CalendarBrowserTests
     }
 
     [Fact]
-    public async Task A_draft_dropped_from_the_backlog_onto_a_day_is_planned_for_the_morning()
-    {
-        await using var house = await OpenHouse.OpenAsync();
-        var post = await house.PostAsync("Holzarten erklärt");
-        var page = await house.SignInAsync();
-        await page.GotoAsync(Week(house, Monday));
-
-        await DragAsync(page, page.Locator($".calendar-board .backlog [data-id='{post}']"), Cell(page, Monday.PlusDays(3)));
-
-        await Expect(Cell(page, Monday.PlusDays(3)).Locator($"[data-id='{post}']")).ToContainTextAsync("9:00");
-        (await PlannedAsync(house, post)).ShouldBe(Monday.PlusDays(3).At(new LocalTime(9, 0)));
-    }
-
-    [Fact]
     public async Task Without_script_a_post_is_moved_by_date_and_time()
     {
         await using var house = await OpenHouse.OpenAsync();

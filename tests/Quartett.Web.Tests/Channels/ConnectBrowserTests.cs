@@ -71,7 +71,7 @@ public sealed class ConnectBrowserTests
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var parked = builder.Build();
-        parked.MapFallback(() => Results.Content("<h1>Diese Domain steht zum Verkauf</h1>", "text/html"));
+        parked.Map("/{**path}", () => Results.Content("<h1>Diese Domain steht zum Verkauf</h1>", "text/html"));
         await parked.StartAsync(TestContext.Current.CancellationToken);
         await using var house = await OpenHouse.OpenAsync(new Uri(parked.Urls.First()).Authority);
         var page = await house.SignInAsync();
