@@ -74,7 +74,7 @@ public sealed class QuartettServer : IAsyncDisposable
         string dataFolder, IReadOnlyDictionary<string, string>? environment = null, bool demo = false, string? assembly = null)
     {
         var server = Begin(assembly ?? DebugBuild, dataFolder, "http://127.0.0.1:0", environment, demo);
-        server.Address = await server.ready.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        server.Address = await server.ready.Task.WaitAsync(TimeSpan.FromMinutes(4));
         return server;
     }
 
