@@ -184,16 +184,19 @@ public sealed partial class FirstPostTests : IAsyncLifetime
         {
             await page.Locator(".day-list:visible").GetByRole(AriaRole.Link, new() { Name = string.Format(CultureInfo.InvariantCulture, visitor.Word("calendar.moveOf"), text) }).First.PressAsync("Enter");
             await visitor.Field("calendar.day").FillAsync(Write(to));
-            await visitor.Field("calendar.time").PressAsync("Enter");
+            await page.RunAndWaitForResponseAsync(() => visitor.Field("calendar.time").PressAsync("Enter"), answer => answer.Request.Method == "POST");
         }
         else
         {
             var card = page.Locator($".day[data-day=\"{Write(from)}\"]").GetByRole(AriaRole.Link, new() { Name = text }).First;
             await card.FocusAsync();
-            foreach (var key in new[] { "m", "ArrowRight", "Enter" })
-            {
-                await page.Keyboard.PressAsync(key);
-            }
+            // The card moves at once and the house is told; what follows reads what it knows.
+            await page.RunAndWaitForResponseAsync(
+                async () =>
+                {
+                    foreach (var key in new[] { "m", "ArrowRight", "Enter" }) await page.Keyboard.PressAsync(key);
+                },
+                answer => answer.Request.Method == "PATCH");
 
             await Expect(page.Locator($".day[data-day=\"{Write(to)}\"]").GetByText(text)).ToBeVisibleAsync();
         }

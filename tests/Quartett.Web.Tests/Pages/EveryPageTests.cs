@@ -54,9 +54,6 @@ public sealed class EveryPageTests(DemoHouse house) : IClassFixture<DemoHouse>
         if (!onThePhone) problems.AddRange(await TabThroughAsync(visitor.Page));
         problems.AddRange(visitor.Complaints.Where(complaint => !(Failing.Contains(template) && complaint.Contains("Failed to load resource", StringComparison.Ordinal))));
 
-        // Open: the filters of the audit trail are wider than a phone; everything else of that page is judged.
-        if (template == "/w/{Slug}/audit" && onThePhone) problems.RemoveAll(problem => problem.Contains("px wide on", StringComparison.Ordinal));
-
         problems.ShouldBeEmpty($"{template} for {device}");
     }
 
