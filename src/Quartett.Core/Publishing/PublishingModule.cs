@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartett.Core.Media;
 using Quartett.Core.Persistence;
 using Quartett.Core.Publishing.Approving;
@@ -19,6 +20,7 @@ internal static class PublishingModule
         services.AddScoped<Moments>().AddScoped<FreeSlots>().AddScoped<Admission>();
         services.AddSingleton<PostStages>();
         services.AddScoped<Claims>().AddScoped<Sending>().AddScoped<Settling>().AddScoped<Recording>().AddScoped<Packing>().AddScoped<Retracting>();
+        services.TryAddSingleton<IDeliverySteps, NoSteps>();
         services.AddSingleton<IDeliveries, Deliveries>();
         services.AddScoped<IMediaUse, PostMediaUse>();
         services.AddScoped<IAfterRestore, MissedSinceBackup>();

@@ -6,11 +6,12 @@ namespace Quartett.Web.Hosting;
 /// <summary>The one deployable: reads the environment, migrates, listens, and leaves in good order.</summary>
 public static class ServerHost
 {
-    public static async Task<int> RunAsync(string[] args)
+    /// <param name="change">What a host of the tests adds; the product itself adds nothing.</param>
+    public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder>? change = null)
     {
         try
         {
-            await using var app = Build(args);
+            await using var app = Build(args, change);
             await MigrateAsync(app);
             await SeedDemoAsync(app);
             await AnnounceSetupCodeAsync(app);
