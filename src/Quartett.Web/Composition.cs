@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Console;
 using Quartett.Core;
 using Quartett.Core.Kernel;
 using Quartett.Core.Notices;
+using Quartett.Core.Publishing;
 using Quartett.Web.Api;
 using Quartett.Web.Hosting;
 using Quartett.Web.Layout;
@@ -38,10 +39,8 @@ public static class Composition
         services.AddScoped<Moments>();
         services.AddHostedService<MailRounds>();
         services.ExpectPulse(MailRounds.Name);
-        services.AddSingleton<DeliveryBell>();
-        services.AddSingleton<IListen>(s => s.GetRequiredService<DeliveryBell>());
         services.AddHostedService<DeliveryRounds>();
-        services.ExpectPulse(DeliveryRounds.Name);
+        services.ExpectPulse(IDeliveries.Pulse);
 
         services.AddRoutines();
         services.AddTelemetry(builder.Configuration);

@@ -58,6 +58,7 @@ public sealed class TestCore : IAsyncDisposable
         var clock = new FakeTimeProvider(Start);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton<IDatabaseClock>(new HandClock(clock));
         services.AddSingleton<IWords>(new KeysAsWords());
         services.AddSingleton<IPublicAddress>(new TestAddress());
         services.AddSingleton<INewsroomAddresses>(new NewsroomAddresses(() => TestAddress.Here));
@@ -110,6 +111,14 @@ public sealed class TestCore : IAsyncDisposable
         await _services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    // Time stands still for the database, too.
+    private sealed class HandClock(TimeProvider clock) : IDatabaseClock
+    {
+        public DateTimeOffset Now => clock.GetUtcNow();
+
+        public ValueTask<DateTimeOffset> NowAsync(AppDbContext database, CancellationToken cancel) => new(clock.GetUtcNow());
     }
 
     private sealed class KeysAsWords : IWords

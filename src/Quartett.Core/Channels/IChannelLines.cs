@@ -9,6 +9,9 @@ public interface IChannelLines
     /// <returns><c>null</c> when the channel is gone or its network's connector is not there.</returns>
     Task<ChannelLine?> OpenAsync(WorkspaceId workspace, ChannelId channel, CancellationToken cancel);
 
+    /// <summary>The same for several channels of any workspace at once, for the dispatcher; those that are gone are left out.</summary>
+    Task<IReadOnlyDictionary<ChannelId, ChannelLine>> OpenAsync(IReadOnlyCollection<ChannelId> channels, CancellationToken cancel);
+
     /// <summary>Keeps what a call taught us about the channel: success, rest, disconnection.</summary>
     Task RememberAsync(WorkspaceId workspace, ChannelId channel, ConnectorFailure? failure, CancellationToken cancel);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence.Postgres;
 using Quartett.Core.Persistence.Protecting;
@@ -31,6 +32,7 @@ internal static class Storage
         services.AddScoped<WorkspaceWalls>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IDatabase, Database>();
+        services.TryAddSingleton<IDatabaseClock, DatabaseClock>();
         services.AddScoped<ISearchIndex, SearchIndex>();
         if (choice.IsPostgres)
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Quartett.Core.Kernel;
 using Quartett.Core.Media;
 using Quartett.Core.Persistence;
 using Quartett.Core.Publishing.Approving;
@@ -19,7 +20,10 @@ internal static class PublishingModule
         services.AddSingleton<IApprovals, ApprovalsNotYet>();
         services.AddScoped<Moments>().AddScoped<FreeSlots>().AddScoped<Admission>();
         services.AddSingleton<PostStages>();
-        services.AddScoped<Claims>().AddScoped<Sending>().AddScoped<Settling>().AddScoped<Recording>().AddScoped<Packing>().AddScoped<Retracting>();
+        services.AddScoped<Claims>().AddScoped<Preparing>().AddScoped<Settling>().AddScoped<Asking>().AddScoped<Recording>().AddScoped<Packing>().AddScoped<Retracting>().AddScoped<Watches>();
+        services.AddSingleton<GroupCommit>().AddSingleton<Sending>().AddSingleton<Flow>().AddSingleton<NodeSign>();
+        services.AddSingleton<DeliveryBell>().AddSingleton<IListen>(s => s.GetRequiredService<DeliveryBell>());
+        services.TryAddSingleton(new DeliveryPace());
         services.TryAddSingleton<IDeliverySteps, NoSteps>();
         services.AddSingleton<IDeliveries, Deliveries>();
         services.AddScoped<IMediaUse, PostMediaUse>();

@@ -32,6 +32,14 @@ internal static class PublishingTables
             return await database.Posts.FirstOrDefaultAsync(p => p.Id == id, cancel);
         }
 
+        /// <summary>The same for several at once, in one order for everybody.</summary>
+        public async Task LockPostsAsync(IReadOnlyCollection<PostId> ids, CancellationToken cancel)
+        {
+            if (!database.Database.IsNpgsql()) return;
+            var all = ids.Select(id => id.Value).ToArray();
+            await database.Database.ExecuteSqlAsync($"SELECT 1 FROM \"Posts\" WHERE \"Id\" = ANY({all}) ORDER BY \"Id\" FOR UPDATE", cancel);
+        }
+
         /// <inheritdoc cref="PostAloneAsync"/>
         public async Task<(Delivery Delivery, Post Post)?> DeliveryAloneAsync(DeliveryId id, CancellationToken cancel)
         {

@@ -22,6 +22,17 @@ internal sealed class ChannelLines(IServiceScopeFactory scopes, Networks network
         return new(row.ToView(connector), connector, Access(row, slug));
     }
 
+    public async Task<IReadOnlyDictionary<ChannelId, ChannelLine>> OpenAsync(IReadOnlyCollection<ChannelId> channels, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        using var _ = scope.ServiceProvider.GetRequiredService<IUnitOfWork>().EnterAll();
+        var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var rows = await database.Channels.AsNoTracking().Where(c => channels.Contains(c.Id) && c.RemovedAt == null)
+            .Join(database.Workspaces, c => c.WorkspaceId, w => w.Id, (c, w) => new { Row = c, w.Slug }).ToListAsync(cancel);
+        return rows.Select(r => networks.Find(r.Row.Network) is { } connector ? new ChannelLine(r.Row.ToView(connector), connector, Access(r.Row, r.Slug)) : null)
+            .OfType<ChannelLine>().ToDictionary(line => line.Channel.Id);
+    }
+
     /// <summary>For a channel that may not be stored yet: the session is handed to <paramref name="save"/>.</summary>
     public ChannelAccess Access(Channel row, string slug, Func<string?, CancellationToken, Task>? save = null)
     {

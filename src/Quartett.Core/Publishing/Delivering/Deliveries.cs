@@ -1,64 +1,96 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Quartett.Core.Kernel;
+using Quartett.Core.Persistence;
 
 namespace Quartett.Core.Publishing.Delivering;
 
-/// <summary>Takes, sends, settles; each delivery in a scope of its own, several channels at once.</summary>
-internal sealed class Deliveries(IServiceScopeFactory scopes, ILogger<Deliveries> log) : IDeliveries
+/// <summary>
+/// This node's dispatcher: sleeps until something is due, at most a second, woken by whoever schedules and by every
+/// delivery that ends.
+/// </summary>
+internal sealed class Deliveries(Flow flow, NodeSign sign, DeliveryBell bell, IPulse pulse, DeliveryPace pace, IDatabaseClock due, TimeProvider clock, ILogger<Deliveries> log) : IDeliveries
 {
-    private const int AtOnce = 8;
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(2);
 
-    public async Task<int> SendDueAsync(string node, CancellationToken stop)
+    public async Task RunAsync(string node, CancellationToken stop)
     {
-        var claims = await InScopeAsync((services, _) => services.GetRequiredService<Claims>().TakeAsync(node, AtOnce, stop), stop);
-        await Task.WhenAll(claims.Select(SendAsync));
-        return claims.Count;
+        using var alive = sign.PutUp(node);
+        flow.OneEnded += bell.Ring;
+        var upkeep = UpkeepAsync(node, stop);
+        await TakeTurnsAsync(node, stop);
+        await upkeep;
+        flow.OneEnded -= bell.Ring;
+        await flow.FinishAsync(node);
+    }
 
-        async Task SendAsync(Claim claim)
+    public Task<int> SendDueAsync(string node, CancellationToken stop) => flow.SendDueAsync(node, stop);
+
+    public Task<int> SettleUncertainAsync(string node, CancellationToken stop) => flow.SettleUncertainAsync(node, stop);
+
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancel) => flow.NextDueAsync(cancel);
+
+    public Task ReturnClaimsAsync(string node, CancellationToken cancel) => flow.ReturnClaimsAsync(node, cancel);
+
+    private async Task TakeTurnsAsync(string node, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
         {
             try
             {
-                // Claimed work is finished on the way out; only the taking of new work ends with the host.
-                await InScopeAsync(
-                    async (services, _) =>
-                    {
-                        await services.GetRequiredService<Sending>().SendAsync(claim, CancellationToken.None);
-                        return 0;
-                    },
-                    CancellationToken.None);
+                var started = await flow.StartDueAsync(node, stop);
+                pulse.Beat(IDeliveries.Pulse);
+                if (started == 0) await bell.WaitAsync(await SleepAsync(stop), stop);
             }
-            catch (Exception crash)
+            catch (Exception failed) when (!stop.IsCancellationRequested)
             {
-                // The lease runs out and the delivery is taken again, or settled when it had begun.
-                log.LogError(crash, "Delivery {Delivery} broke off", claim.Id);
+                // The database may be away for a moment; what is due stays due.
+                log.LogError(failed, "A delivery round failed");
+                await bell.WaitAsync(LongestSleep, stop);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
             }
         }
     }
 
-    public Task<int> SettleUncertainAsync(string node, CancellationToken stop) => InScopeAsync(
-        async (services, _) =>
-        {
-            var settling = services.GetRequiredService<Settling>();
-            await settling.MarkAbandonedAsync(stop);
-            return await settling.AskAsync(node, AtOnce, stop);
-        },
-        stop);
-
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancel) => InScopeAsync((services, _) => services.GetRequiredService<Claims>().NextDueAsync(cancel), cancel);
-
-    public Task ReturnClaimsAsync(string node, CancellationToken cancel) => InScopeAsync(
-        async (services, _) =>
-        {
-            await services.GetRequiredService<Claims>().ReturnAsync(node, cancel);
-            return 0;
-        },
-        cancel);
-
-    private async Task<T> InScopeAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> run, CancellationToken cancel)
+    /// <summary>Beside the rounds, because asking a network can take long and a lease must not run out meanwhile.</summary>
+    private async Task UpkeepAsync(string node, CancellationToken stop)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        using var _ = scope.ServiceProvider.GetRequiredService<IUnitOfWork>().EnterAll();
-        return await run(scope.ServiceProvider, cancel);
+        var asking = Task.CompletedTask;
+        using var timer = new PeriodicTimer(pace.Upkeep, clock);
+        try
+        {
+            do
+            {
+                await TriedAsync(() => flow.KeepUpAsync(node, stop), stop);
+                if (asking.IsCompleted) asking = TriedAsync(() => flow.SettleUncertainAsync(node, stop), stop);
+            }
+            while (await timer.WaitForNextTickAsync(stop));
+        }
+        catch (OperationCanceledException)
+        {
+            await asking;
+        }
+    }
+
+    private async Task TriedAsync(Func<Task> upkeep, CancellationToken stop)
+    {
+        try
+        {
+            await upkeep();
+        }
+        catch (Exception failed)
+        {
+            if (!stop.IsCancellationRequested) log.LogError(failed, "The upkeep of the deliveries failed");
+        }
+    }
+
+    private async Task<TimeSpan> SleepAsync(CancellationToken cancel)
+    {
+        var next = await flow.NextDueAsync(cancel);
+        var wait = next - due.Now;
+        return wait is { } until && until < LongestSleep ? until < ShortestSleep ? ShortestSleep : until : LongestSleep;
     }
 }

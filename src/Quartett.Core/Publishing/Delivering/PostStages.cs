@@ -7,9 +7,11 @@ internal sealed class PostStages
 {
     public void Settle(Post post, IReadOnlyCollection<Delivery> deliveries)
     {
-        post.Stage = post.DiscardedAt is not null ? PostStage.Discarded : Of(deliveries.Select(d => d.State).ToList());
+        post.Stage = Of(post.DiscardedAt is not null, deliveries);
         if (deliveries.Where(d => d.State is not DeliveryState.Cancelled).Select(d => (DateTimeOffset?)d.DueAt).Min() is { } due) post.PlannedAt = due;
     }
+
+    public PostStage Of(bool discarded, IReadOnlyCollection<Delivery> deliveries) => discarded ? PostStage.Discarded : Of(deliveries.Select(d => d.State).ToList());
 
     public static PostStage Of(IReadOnlyCollection<DeliveryState> states)
     {

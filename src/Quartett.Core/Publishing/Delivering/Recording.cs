@@ -6,110 +6,122 @@ using Quartett.Core.Persistence;
 namespace Quartett.Core.Publishing.Delivering;
 
 /// <summary>
-/// Writes what happens to a delivery, each step in one durable commit, and only for whoever still holds the claim:
-/// a result that comes with an old fencing number changes nothing.
+/// Writes what happens to deliveries in one durable commit, each change only for whoever still holds the claim: a
+/// result that comes with an old fencing number changes nothing.
 /// </summary>
-internal sealed class Recording(AppDbContext database, IUnitOfWork work, Happenings happenings, PostStages stages, TimeProvider clock)
+internal sealed class Recording(AppDbContext database, IUnitOfWork work, Happenings happenings, PostStages stages, DeliveryPace pace, IDatabaseClock clock)
 {
-    /// <summary>Commits that the call begins now. Nothing may leave before this returns true.</summary>
-    public Task<bool> BeginAsync(Claim claim, string? handle, CancellationToken cancel) => ChangeAsync(
-        claim,
-        DeliveryState.Claimed,
-        delivery =>
-        {
-            delivery.State = DeliveryState.Sending;
-            delivery.Handle ??= handle;
-            delivery.Tries++;
-            delivery.LeaseUntil = clock.GetUtcNow() + Claims.Lease;
-            database.Add(new Attempt
-            {
-                Id = Guid.CreateVersion7(),
-                WorkspaceId = delivery.WorkspaceId,
-                DeliveryId = delivery.Id,
-                Number = delivery.Tries,
-                At = clock.GetUtcNow(),
-                Handle = delivery.Handle,
-                Outcome = "begun",
-            });
-        },
-        cancel);
-
-    public Task<bool> DeliveredAsync(Claim claim, DeliveryReceipt receipt, string how, CancellationToken cancel) => ChangeAsync(
-        claim,
-        null,
-        delivery =>
-        {
-            Deliver(delivery, receipt);
-            happenings.Tell("delivery.delivered", delivery.WorkspaceId, delivery.PostId.Value, ("permalink", delivery.Permalink ?? ""), ("channel", delivery.ChannelId.ToString()));
-        },
-        cancel,
-        new End(how, null));
-
-    public Task<bool> EndAsync(Claim claim, DeliveryState state, string? reason, DateTimeOffset? notBefore, ConnectorFailure? failure, string outcome, CancellationToken cancel) => ChangeAsync(
-        claim,
-        null,
-        delivery =>
-        {
-            if (!DeliveryStates.May(delivery.State, state)) throw new InvalidOperationException($"{delivery.State} → {state}");
-            (delivery.State, delivery.HeldReason, delivery.NotBefore, delivery.LeaseUntil) = (state, reason, notBefore, null);
-            if (state is DeliveryState.Rejected or DeliveryState.Held or DeliveryState.Uncertain)
-                happenings.Tell($"delivery.{state.Word()}", delivery.WorkspaceId, delivery.PostId.Value, ("reason", reason ?? failure?.Kind.ToString() ?? ""), ("channel", delivery.ChannelId.ToString()));
-        },
-        cancel,
-        failure is null && outcome.Length == 0 ? null : new End(outcome, failure));
-
-    /// <summary>Nobody answers for the call any more; whoever still made it comes too late with the result.</summary>
-    public Task<bool> AbandonAsync(Claim claim, CancellationToken cancel) => ChangeAsync(
-        claim,
-        DeliveryState.Sending,
-        delivery =>
-        {
-            (delivery.State, delivery.NotBefore, delivery.LeaseUntil) = (DeliveryState.Uncertain, clock.GetUtcNow(), null);
-            delivery.Fence++;
-            happenings.Tell("delivery.uncertain", delivery.WorkspaceId, delivery.PostId.Value, ("reason", nameof(FailureKind.UnknownOutcome)), ("channel", delivery.ChannelId.ToString()));
-        },
-        cancel,
-        new End("uncertain", new(FailureKind.UnknownOutcome, "The node that was sending it ended.")));
-
-    private void Deliver(Delivery delivery, DeliveryReceipt receipt)
+    /// <returns>For each change whether it was made.</returns>
+    public async Task<IReadOnlyList<bool>> ApplyAsync(IReadOnlyList<Change> changes, CancellationToken cancel)
     {
-        delivery.State = DeliveryState.Delivered;
-        delivery.DeliveredAt = clock.GetUtcNow();
-        delivery.Permalink = receipt.Permalink?.AbsoluteUri;
-        delivery.Receipt = StoredJson.Write(receipt);
-        (delivery.LeaseUntil, delivery.NotBefore, delivery.HeldReason) = (null, null, null);
-    }
-
-    private sealed record End(string Outcome, ConnectorFailure? Failure);
-
-    private async Task<bool> ChangeAsync(Claim claim, DeliveryState? expected, Action<Delivery> change, CancellationToken cancel, End? end = null) =>
-        await work.InTransactionAsync(
+        using var _ = work.EnterAll();
+        return await work.InTransactionAsync(
             async () =>
             {
                 database.ChangeTracker.Clear();
                 happenings.Clear();
-                var of = await database.Deliveries.Where(d => d.Id == claim.Id).Select(d => (PostId?)d.PostId).FirstOrDefaultAsync(cancel);
-                if (of is not { } id || await database.PostAloneAsync(id, cancel) is not { } post) return (false, false);
-                var delivery = await database.Deliveries.FirstOrDefaultAsync(d => d.Id == claim.Id, cancel);
-                if (delivery is null || delivery.Fence != claim.Fence || (expected is { } state && delivery.State != state)) return (false, false);
-                change(delivery);
-                if (end is not null) await CloseAttemptAsync(delivery, end, cancel);
-                var all = await database.Deliveries.Where(d => d.PostId == post.Id).ToListAsync(cancel);
-                stages.Settle(post, all);
-                await work.RecordAsync(happenings.All, Actor.Clock, cancel);
-                return (true, true);
+                var posts = changes.Select(c => c.Claim.Post).Distinct().ToList();
+                await database.LockPostsAsync(posts, cancel);
+                var rows = await database.Deliveries.Where(d => posts.Contains(d.PostId)).ToListAsync(cancel);
+                var attempts = await LastAttemptsAsync(changes, cancel);
+                var made = changes.Select(change => Make(change, rows.Find(d => d.Id == change.Claim.Id), attempts.GetValueOrDefault(change.Claim.Id))).ToList();
+                if (!made.Contains(true)) return ((IReadOnlyList<bool>)made, false);
+                await SettlePostsAsync(posts, rows, cancel);
+                // In one order for everybody, so that two groups never wait for each other's chain.
+                await work.RecordAsync([.. happenings.All.OrderBy(h => h.Workspace?.Value)], Actor.Clock, cancel);
+                return (made, true);
             },
             cancel);
+    }
 
-    private async Task CloseAttemptAsync(Delivery delivery, End end, CancellationToken cancel)
+    public async Task<bool> ApplyAsync(Change change, CancellationToken cancel) => (await ApplyAsync([change], cancel))[0];
+
+    private bool Make(Change change, Delivery? delivery, Attempt? attempt)
     {
-        var attempt = await database.Attempts.Where(a => a.DeliveryId == delivery.Id).OrderByDescending(a => a.Number).FirstOrDefaultAsync(cancel);
+        if (delivery is null || delivery.Fence != change.Claim.Fence) return false;
+        switch (change)
+        {
+            case Change.Begin begin when delivery.State == DeliveryState.Claimed:
+                Begin(delivery, begin.Handle);
+                return true;
+            case Change.Delivered delivered when DeliveryStates.May(delivery.State, DeliveryState.Delivered):
+                Deliver(delivery, delivered.Receipt);
+                Close(attempt, delivered.How, null);
+                return true;
+            case Change.End end when DeliveryStates.May(delivery.State, end.State):
+                (delivery.State, delivery.HeldReason, delivery.NotBefore, delivery.LeaseUntil) = (end.State, end.Reason, end.NotBefore, null);
+                if (end.Outcome.Length > 0) Close(attempt, end.Outcome, end.Failure);
+                if (end.State is DeliveryState.Rejected or DeliveryState.Held or DeliveryState.Uncertain)
+                    Tell(delivery, end.State.Word(), ("reason", end.Reason ?? end.Failure?.Kind.ToString() ?? ""));
+                return true;
+            case Change.Abandon when delivery.State == DeliveryState.Sending:
+                (delivery.State, delivery.NotBefore, delivery.LeaseUntil) = (DeliveryState.Uncertain, clock.Now, null);
+                delivery.Fence++;
+                Close(attempt, "uncertain", new(FailureKind.UnknownOutcome, "The node that was sending it ended."));
+                Tell(delivery, DeliveryState.Uncertain.Word(), ("reason", nameof(FailureKind.UnknownOutcome)));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void Begin(Delivery delivery, string? handle)
+    {
+        delivery.State = DeliveryState.Sending;
+        delivery.Handle ??= handle;
+        delivery.Tries++;
+        delivery.LeaseUntil = clock.Now + pace.Lease;
+        database.Add(new Attempt
+        {
+            Id = Guid.CreateVersion7(),
+            WorkspaceId = delivery.WorkspaceId,
+            DeliveryId = delivery.Id,
+            Number = delivery.Tries,
+            At = clock.Now,
+            Handle = delivery.Handle,
+            Outcome = "begun",
+        });
+    }
+
+    private void Deliver(Delivery delivery, DeliveryReceipt receipt)
+    {
+        delivery.State = DeliveryState.Delivered;
+        delivery.DeliveredAt = clock.Now;
+        delivery.Permalink = receipt.Permalink?.AbsoluteUri;
+        delivery.Receipt = StoredJson.Write(receipt);
+        (delivery.LeaseUntil, delivery.NotBefore, delivery.HeldReason) = (null, null, null);
+        Tell(delivery, "delivered", ("permalink", delivery.Permalink ?? ""));
+    }
+
+    private void Tell(Delivery delivery, string what, (string Key, string Value) detail) =>
+        happenings.Tell($"delivery.{what}", delivery.WorkspaceId, delivery.PostId.Value, detail, ("channel", delivery.ChannelId.ToString()));
+
+    private void Close(Attempt? attempt, string outcome, ConnectorFailure? failure)
+    {
         if (attempt is null) return;
-        attempt.EndedAt = clock.GetUtcNow();
-        attempt.Outcome = end.Outcome;
-        if (end.Failure is not { } failure) return;
+        (attempt.EndedAt, attempt.Outcome) = (clock.Now, outcome);
+        if (failure is null) return;
         attempt.Failure = FailureWords.Of(failure.Kind);
         attempt.Detail = failure.Detail.Length > 500 ? failure.Detail[..500] : failure.Detail;
+    }
+
+    private async Task<Dictionary<DeliveryId, Attempt>> LastAttemptsAsync(IReadOnlyList<Change> changes, CancellationToken cancel)
+    {
+        var ended = changes.Where(c => c is not Change.Begin).Select(c => c.Claim.Id).ToList();
+        if (ended.Count == 0) return [];
+        var attempts = await database.Attempts.Where(a => ended.Contains(a.DeliveryId)).OrderBy(a => a.Number).ToListAsync(cancel);
+        return attempts.GroupBy(a => a.DeliveryId).ToDictionary(g => g.Key, g => g.Last());
+    }
+
+    private async Task SettlePostsAsync(List<PostId> ids, List<Delivery> rows, CancellationToken cancel)
+    {
+        var known = await database.Posts.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Stage, Discarded = p.DiscardedAt != null }).ToListAsync(cancel);
+        var byPost = rows.ToLookup(d => d.PostId);
+        foreach (var moved in known.Select(p => (p.Id, p.Stage, To: stages.Of(p.Discarded, [.. byPost[p.Id]]))).Where(p => p.Stage != p.To).GroupBy(p => p.To, p => p.Id))
+        {
+            var these = moved.ToList();
+            await database.Posts.Where(p => these.Contains(p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => p.Stage, moved.Key), cancel);
+        }
     }
 }
 

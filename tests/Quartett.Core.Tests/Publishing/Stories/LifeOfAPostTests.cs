@@ -386,13 +386,13 @@ public sealed class LifeOfAPostTests
         await using var company = await Company.StartAsync(kind);
         var post = await company.PlannedAsync();
         var claim = (await TakeAsync(company, "slow")).ShouldHaveSingleItem();
-        company.Core.Clock.Advance(Claims.Lease);
+        company.Core.Clock.Advance(new DeliveryPace().Lease);
         var newer = (await TakeAsync(company, "quick")).ShouldHaveSingleItem();
 
-        (await RecordAsync(company, r => r.BeginAsync(claim, "handle", default))).ShouldBeFalse();
-        (await RecordAsync(company, r => r.DeliveredAsync(claim, new("x", null, []), "delivered", default))).ShouldBeFalse();
-        (await RecordAsync(company, r => r.EndAsync(claim, DeliveryState.Rejected, null, null, null, "failed", default))).ShouldBeFalse();
-        (await RecordAsync(company, r => r.BeginAsync(newer, "handle", default))).ShouldBeTrue();
+        (await RecordAsync(company, r => r.ApplyAsync(new Change.Begin(claim, "handle"), default))).ShouldBeFalse();
+        (await RecordAsync(company, r => r.ApplyAsync(new Change.Delivered(claim, new("x", null, []), "delivered"), default))).ShouldBeFalse();
+        (await RecordAsync(company, r => r.ApplyAsync(new Change.End(claim, DeliveryState.Rejected, null, null, null, "failed"), default))).ShouldBeFalse();
+        (await RecordAsync(company, r => r.ApplyAsync(new Change.Begin(newer, "handle"), default))).ShouldBeTrue();
 
         (await company.DeliveryAsync(post)).State.ShouldBe(DeliveryState.Sending);
     }
@@ -403,17 +403,17 @@ public sealed class LifeOfAPostTests
         await using var company = await Company.StartAsync(kind);
         var post = await company.PlannedAsync();
         var claim = (await TakeAsync(company, "dead")).ShouldHaveSingleItem();
-        (await RecordAsync(company, r => r.BeginAsync(claim, claim.Id.Value.ToString("N"), default))).ShouldBeTrue();
+        (await RecordAsync(company, r => r.ApplyAsync(new Change.Begin(claim, claim.Id.Value.ToString("N")), default))).ShouldBeTrue();
 
         (await company.SettleAsync()).ShouldBe(0);
-        company.Core.Clock.Advance(Claims.Lease);
+        company.Core.Clock.Advance(new DeliveryPace().Lease);
         (await company.SendDueAsync()).ShouldBe(0);
         var deliveries = company.Core.Services.GetRequiredService<IDeliveries>();
         await company.StoredAsync(db => db.Channels.Where(c => c.Id == company.Channel).ExecuteUpdateAsync(s => s.SetProperty(c => c.Network, "gone")));
         (await deliveries.SettleUncertainAsync("one", CancellationToken.None)).ShouldBe(1);
         (await company.ShowAsync(post)).Stage.ShouldBe(PostStage.NeedsAttention);
         (await company.DeliveryAsync(post)).ShouldSatisfyAllConditions(d => d.State.ShouldBe(DeliveryState.Uncertain), d => d.Attempts.ShouldHaveSingleItem().Outcome.ShouldBe("uncertain"));
-        (await RecordAsync(company, r => r.DeliveredAsync(claim, new("x", null, []), "delivered", default))).ShouldBeFalse();
+        (await RecordAsync(company, r => r.ApplyAsync(new Change.Delivered(claim, new("x", null, []), "delivered"), default))).ShouldBeFalse();
 
         await company.StoredAsync(db => db.Channels.Where(c => c.Id == company.Channel).ExecuteUpdateAsync(s => s.SetProperty(c => c.Network, "rehearsal")));
         company.Core.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -432,7 +432,7 @@ public sealed class LifeOfAPostTests
         await TakeAsync(company, "dead");
         (await company.SendDueAsync()).ShouldBe(0);
 
-        company.Core.Clock.Advance(Claims.Lease);
+        company.Core.Clock.Advance(new DeliveryPace().Lease);
         (await company.SendDueAsync()).ShouldBe(1);
 
         (await company.DeliveryAsync(post)).Attempts.ShouldHaveSingleItem().Outcome.ShouldBe("delivered");
@@ -462,8 +462,8 @@ public sealed class LifeOfAPostTests
         for (var n = 2; n <= 5; n++) channels.Add(await company.ConnectAsync($"Probe {n}"));
         for (var n = 0; n < 50; n++) await company.PlannedAsync(null, $"Beitrag {n}", channels[n % 5]);
 
-        var one = ActivatorUtilities.CreateInstance<Deliveries>(company.Core.Services);
-        var two = ActivatorUtilities.CreateInstance<Deliveries>(company.Core.Services);
+        var one = ActivatorUtilities.CreateInstance<Flow>(company.Core.Services);
+        var two = ActivatorUtilities.CreateInstance<Flow>(company.Core.Services);
         for (var round = 0; round < 100 && await WaitingAsync(company) > 0; round++)
             await Task.WhenAll(one.SendDueAsync("one", CancellationToken.None), two.SendDueAsync("two", CancellationToken.None));
 
@@ -519,7 +519,7 @@ public sealed class LifeOfAPostTests
         {
             var seen = await slow.Deliveries.SingleAsync(d => d.PostId == post);
             var claim = (await TakeAsync(company, "one")).ShouldHaveSingleItem();
-            (await RecordAsync(company, r => r.BeginAsync(claim, "handle", default))).ShouldBeTrue();
+            (await RecordAsync(company, r => r.ApplyAsync(new Change.Begin(claim, "handle"), default))).ShouldBeTrue();
             seen.State = DeliveryState.Held;
 
             await Should.ThrowAsync<DbUpdateConcurrencyException>(() => slow.SaveChangesAsync());
@@ -551,7 +551,7 @@ public sealed class LifeOfAPostTests
     private static Task<IReadOnlyList<Claim>> TakeAsync(Company company, string node) => company.Core.InScopeAsync(async services =>
     {
         using var _ = services.GetRequiredService<IUnitOfWork>().EnterAll();
-        return await services.GetRequiredService<Claims>().TakeAsync(node, 8, CancellationToken.None);
+        return await services.GetRequiredService<Claims>().TakeAsync(node, 8, [], CancellationToken.None);
     });
 
     private static Task<bool> RecordAsync(Company company, Func<Recording, Task<bool>> record) => company.Core.InScopeAsync(async services =>

@@ -524,6 +524,25 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     b.ToTable("Deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Quartett.Core.Publishing.Delivering.Watch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("Watches", (string)null);
+                });
+
             modelBuilder.Entity("Quartett.Core.Publishing.Drafting.Comment", b =>
                 {
                     b.Property<Guid>("Id")

@@ -11,7 +11,7 @@ using Quartett.Core.Persistence.Sqlite;
 namespace Quartett.Core.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261123121121_Initial")]
+    [Migration("20261123142147_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -525,6 +525,25 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     b.HasIndex("ChannelId", "State", "DueAt");
 
                     b.ToTable("Deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Quartett.Core.Publishing.Delivering.Watch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("Watches", (string)null);
                 });
 
             modelBuilder.Entity("Quartett.Core.Publishing.Drafting.Comment", b =>

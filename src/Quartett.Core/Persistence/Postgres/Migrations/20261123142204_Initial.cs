@@ -409,6 +409,19 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Watches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Watches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Workspaces",
                 columns: table => new
                 {
@@ -575,6 +588,11 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 columns: new[] { "WorkspaceId", "Kind" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Watches_Until",
+                table: "Watches",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Workspaces_NewsroomHost",
                 table: "Workspaces",
                 column: "NewsroomHost",
@@ -649,6 +667,9 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "TextBlocks");
+
+            migrationBuilder.DropTable(
+                name: "Watches");
 
             migrationBuilder.DropTable(
                 name: "Workspaces");

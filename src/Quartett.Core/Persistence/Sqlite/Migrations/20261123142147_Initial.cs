@@ -408,6 +408,19 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Watches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Watches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Workspaces",
                 columns: table => new
                 {
@@ -574,6 +587,11 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 columns: new[] { "WorkspaceId", "Kind" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Watches_Until",
+                table: "Watches",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Workspaces_NewsroomHost",
                 table: "Workspaces",
                 column: "NewsroomHost",
@@ -648,6 +666,9 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "TextBlocks");
+
+            migrationBuilder.DropTable(
+                name: "Watches");
 
             migrationBuilder.DropTable(
                 name: "Workspaces");

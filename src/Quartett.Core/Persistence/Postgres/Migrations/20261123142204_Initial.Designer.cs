@@ -12,7 +12,7 @@ using Quartett.Core.Persistence.Postgres;
 namespace Quartett.Core.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261123121132_Initial")]
+    [Migration("20261123142204_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -536,6 +536,25 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     b.HasIndex("ChannelId", "State", "DueAt");
 
                     b.ToTable("Deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Quartett.Core.Publishing.Delivering.Watch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("Watches", (string)null);
                 });
 
             modelBuilder.Entity("Quartett.Core.Publishing.Drafting.Comment", b =>

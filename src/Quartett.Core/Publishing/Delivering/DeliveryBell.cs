@@ -1,0 +1,44 @@
+using Quartett.Core.Kernel;
+
+namespace Quartett.Core.Publishing.Delivering;
+
+/// <summary>Rings when something was scheduled or has ended, so that "now" means now.</summary>
+internal sealed class DeliveryBell(TimeProvider clock) : IListen, IDisposable
+{
+    private static readonly string[] Tunes = ["post.scheduled", "post.released", "delivery.retried", "post.moved", "delivery.settledByPerson"];
+    private readonly SemaphoreSlim _rung = new(0, 1);
+
+    public void Dispose() => _rung.Dispose();
+
+    public void Heard(Happening happening)
+    {
+        if (Tunes.Contains(happening.What, StringComparer.Ordinal)) Ring();
+    }
+
+    public void Ring()
+    {
+        if (_rung.CurrentCount > 0) return;
+        try
+        {
+            _rung.Release();
+        }
+        catch (Exception late) when (late is SemaphoreFullException or ObjectDisposedException)
+        {
+            // Somebody else rang at the same moment, or nobody listens any more.
+        }
+    }
+
+    public async Task WaitAsync(TimeSpan atMost, CancellationToken cancel)
+    {
+        using var limit = new CancellationTokenSource(atMost, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
+        try
+        {
+            await _rung.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Time is up or the house is closing; both are seen by the caller.
+        }
+    }
+}

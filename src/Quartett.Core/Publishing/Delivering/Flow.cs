@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Quartett.Core.Kernel;
+
+namespace Quartett.Core.Publishing.Delivering;
+
+/// <summary>
+/// Takes what is due, prepares it in groups and sends it, many channels at once. A network that is slow fills its own
+/// places and nobody else's.
+/// </summary>
+internal sealed class Flow(IServiceScopeFactory scopes, GroupCommit commit, Sending sending, IDeliverySteps steps, DeliveryPace pace, ILogger<Flow> log)
+{
+    private readonly ConcurrentDictionary<DeliveryId, Held> _held = new();
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _places = new(StringComparer.Ordinal);
+    private volatile bool _closing;
+
+    public event Action? OneEnded;
+
+    public async Task<int> SendDueAsync(string node, CancellationToken stop)
+    {
+        var started = await StartAsync(node, stop);
+        await Task.WhenAll(started);
+        return started.Count;
+    }
+
+    public async Task<int> StartDueAsync(string node, CancellationToken stop) => (await StartAsync(node, stop)).Count;
+
+    public Task<int> SettleUncertainAsync(string node, CancellationToken stop) => InScopeAsync(
+        async services =>
+        {
+            var settling = services.GetRequiredService<Settling>();
+            await settling.MarkAbandonedAsync(_held.ContainsKey, stop);
+            return await settling.AskAsync(node, pace.AtOnce, stop);
+        });
+
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancel) => InScopeAsync(services => services.GetRequiredService<Claims>().NextDueAsync(cancel));
+
+    public Task KeepUpAsync(string node, CancellationToken stop) => InScopeAsync(
+        async services =>
+        {
+            await services.GetRequiredService<Watches>().KeepAsync(stop);
+            var claims = services.GetRequiredService<Claims>();
+            if (_held.Keys is { Count: > 0 } held) await claims.RenewAsync(node, [.. held], stop);
+            await claims.EndOfDeadAsync(node, services.GetRequiredService<NodeSign>().IsDead, stop);
+            return 0;
+        });
+
+    public async Task FinishAsync(string node)
+    {
+        _closing = true;
+        await Task.WhenAll(_held.Values.Select(h => h.Ended.Task));
+        await ReturnClaimsAsync(node, CancellationToken.None);
+    }
+
+    public Task ReturnClaimsAsync(string node, CancellationToken cancel) => InScopeAsync(
+        async services =>
+        {
+            await services.GetRequiredService<Claims>().ReturnAsync(node, cancel);
+            return 0;
+        });
+
+    private async Task<IReadOnlyList<Task>> StartAsync(string node, CancellationToken stop)
+    {
+        var most = pace.AtOnce + pace.Ahead;
+        var full = _held.Values.GroupBy(h => h.Network, StringComparer.Ordinal).Where(g => g.Count() > pace.Ahead).Select(g => g.Key).ToList();
+        var claims = await InScopeAsync(services => services.GetRequiredService<Claims>().TakeAsync(node, most, full, stop));
+        if (claims.Count == 0) return [];
+        foreach (var claim in claims)
+        {
+            _held[claim.Id] = new(claim.Fence);
+            await steps.ReachedAsync(DeliveryStep.Claimed, claim.Id);
+        }
+
+        // Claimed work is finished on the way out; only the taking of new work ends with the host.
+        var (parcels, stopped) = await PrepareAsync(claims);
+        var started = new List<Task>(claims.Count);
+        foreach (var parcel in parcels)
+        {
+            if (_held.TryGetValue(parcel.Claim.Id, out var held)) held.Network = parcel.Network;
+            started.Add(Guarded(parcel.Claim, () => SendInTurnAsync(parcel)));
+        }
+
+        foreach (var end in stopped) started.Add(Guarded(end.Claim, () => commit.WriteAsync(end)));
+        foreach (var lost in claims.Except(parcels.Select(p => p.Claim)).Except(stopped.Select(s => s.Claim))) End(lost);
+        return started;
+    }
+
+    private async Task<(IReadOnlyList<Parcel> Parcels, IReadOnlyList<Change> Stopped)> PrepareAsync(IReadOnlyList<Claim> claims)
+    {
+        try
+        {
+            return await InScopeAsync(services => services.GetRequiredService<Preparing>().PrepareAsync(claims, CancellationToken.None));
+        }
+        catch
+        {
+            foreach (var claim in claims) End(claim);
+            throw;
+        }
+    }
+
+    private async Task SendInTurnAsync(Parcel parcel)
+    {
+        var places = _places.GetOrAdd(parcel.Network, _ => new SemaphoreSlim(pace.AtOnce));
+        await places.WaitAsync();
+        try
+        {
+            if (!_closing) await sending.SendAsync(parcel);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    private async Task Guarded(Claim claim, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception crash)
+        {
+            // The lease runs out and the delivery is taken again, or settled when it had begun.
+            log.LogError(crash, "Delivery {Delivery} broke off", claim.Id);
+        }
+        finally
+        {
+            End(claim);
+        }
+    }
+
+    private void End(Claim claim)
+    {
+        // A claim that was lost and taken again is another one.
+        if (_held.TryGetValue(claim.Id, out var held) && held.Fence == claim.Fence && _held.TryRemove(new(claim.Id, held))) held.Ended.TrySetResult();
+        OneEnded?.Invoke();
+    }
+
+    private async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> run)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        using var _ = scope.ServiceProvider.GetRequiredService<IUnitOfWork>().EnterAll();
+        return await run(scope.ServiceProvider);
+    }
+
+    private sealed class Held(int fence)
+    {
+        public int Fence => fence;
+
+        public string Network { get; set; } = "";
+
+        public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

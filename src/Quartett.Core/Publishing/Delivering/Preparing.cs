@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Quartett.Connectors.Abstractions;
+using Quartett.Connectors.Abstractions.Capabilities;
+using Quartett.Core.Channels;
+using Quartett.Core.Kernel;
+using Quartett.Core.Persistence;
+using Quartett.Core.Policies;
+using Quartett.Core.Publishing.Checking;
+using Quartett.Core.Publishing.Drafting;
+
+namespace Quartett.Core.Publishing.Delivering;
+
+/// <summary>A claimed delivery that has passed the gate and lies packed for its network.</summary>
+internal sealed record Parcel(Claim Claim, Delivery Delivery, ChannelLine Line, OutgoingPost Outgoing, string? Handle)
+{
+    public string Network => Line.Channel.Network;
+}
+
+/// <summary>
+/// Makes parcels of claimed deliveries: what they need is read for all of them at once, then each passes the gate once
+/// more, with the rules, rights and content of this moment. Who does not pass is held.
+/// </summary>
+internal sealed class Preparing(
+    AppDbContext database, IUnitOfWork work, IChannelLines lines, Statements statements, Gate gate, Packing packing, Watches watches, IDatabaseClock due, TimeProvider clock, ILogger<Preparing> log)
+{
+    private static readonly TimeSpan MissedAfter = TimeSpan.FromHours(1);
+
+    /// <returns>The parcels, and the ends of those that do not go out.</returns>
+    public async Task<(IReadOnlyList<Parcel> Parcels, IReadOnlyList<Change> Stopped)> PrepareAsync(IReadOnlyList<Claim> claims, CancellationToken cancel)
+    {
+        // One connection for the whole group; opening it anew for every question costs more than the questions.
+        await database.Database.OpenConnectionAsync(cancel);
+        try
+        {
+            var (parcels, stopped) = (new List<Parcel>(claims.Count), new List<Change>());
+            foreach (var job in await LoadAsync(claims, cancel))
+            {
+                using var _ = work.Enter(job.Claim.Workspace);
+                try
+                {
+                    switch (await PrepareAsync(job, cancel))
+                    {
+                        case { Parcel: { } parcel }: parcels.Add(parcel); break;
+                        case { Stop: { } stop }: stopped.Add(stop); break;
+                    }
+                }
+                catch (Exception broken) when (broken is not OperationCanceledException and not OutOfMemoryException)
+                {
+                    // The lease runs out and it is taken again; the others of the group are not its fault.
+                    log.LogError(broken, "Delivery {Delivery} could not be prepared", job.Claim.Id);
+                }
+            }
+
+            return (parcels, stopped);
+        }
+        finally
+        {
+            await database.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<(Parcel? Parcel, Change? Stop)> PrepareAsync(Job job, CancellationToken cancel)
+    {
+        if (await StopReasonAsync(job, cancel) is { } reason) return (null, Held(job, reason));
+        var variant = job.Content.Variants.First(v => v.Channel == job.Delivery.ChannelId);
+        var statement = await statements.OfAsync(job.Claim.Workspace, job.Content, variant, job.Line!.Channel, job.Delivery.DueAt, cancel);
+        var answer = await gate.AskAsync(statement, job.Delivery.AuthorisedBy, job.Delivery.StatementHash, cancel);
+        return answer.Open ? await PackAsync(job, statement, cancel) : (null, Held(job, HeldFor(answer.Reason)));
+    }
+
+    private async Task<(Parcel? Parcel, Change? Stop)> PackAsync(Job job, Statement statement, CancellationToken cancel)
+    {
+        try
+        {
+            var outgoing = await packing.PackAsync(job.Delivery, statement, job.Content, cancel);
+            var handle = job.Delivery.Handle ?? ((IPublish)job.Line!.Connector).ChooseHandle(outgoing, clock);
+            return (new Parcel(job.Claim, job.Delivery, job.Line!, outgoing, handle), null);
+        }
+        catch (ConnectorException unfit)
+        {
+            return (null, new Change.End(job.Claim, DeliveryState.Rejected, null, null, unfit.Failure, "failed"));
+        }
+        catch (IOException)
+        {
+            return (null, Held(job, HeldReasons.MediaMissing));
+        }
+    }
+
+    private async Task<IReadOnlyList<Job>> LoadAsync(IReadOnlyList<Claim> claims, CancellationToken cancel)
+    {
+        var (ids, posts) = (claims.Select(c => c.Id).ToList(), claims.Select(c => c.Post).ToList());
+        var deliveries = await database.Deliveries.AsNoTracking().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancel);
+        var written = await database.Posts.AsNoTracking().Where(p => posts.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
+        var open = await lines.OpenAsync([.. claims.Select(c => c.Channel)], cancel);
+        var ours = claims.Where(c => deliveries.TryGetValue(c.Id, out var d) && d.Fence == c.Fence).ToList();
+        var missed = await watches.UnkeptAsync([.. ours.Select(c => deliveries[c.Id]).Where(IsLong).Select(d => d.DueAt)], cancel);
+        return [.. ours.Select(c => new Job(c, deliveries[c.Id], written[c.Post], written[c.Post].Said(), open.GetValueOrDefault(c.Channel), missed.Contains(deliveries[c.Id].DueAt)))];
+    }
+
+    // A person let it go on, or it has been tried: then it is late, but not missed.
+    private bool IsLong(Delivery delivery) => !delivery.Released && delivery.Tries == 0 && due.Now - delivery.DueAt > MissedAfter;
+
+    private async Task<string?> StopReasonAsync(Job job, CancellationToken cancel)
+    {
+        if (job.Line is not { Connector: IPublish } line || line.Channel.State == ChannelState.Disconnected) return HeldReasons.ChannelDisconnected;
+        if (line.Channel.State == ChannelState.Paused) return HeldReasons.ChannelPaused;
+        if (job.Post.DiscardedAt is not null || job.Content.Variants.All(v => v.Channel != job.Delivery.ChannelId)) return HeldReasons.ContentChanged;
+        if (job.Missed) return HeldReasons.Missed;
+        return (await statements.MissingAsync(job.Claim.Workspace, job.Content, cancel)).Count > 0 ? HeldReasons.MediaMissing : null;
+    }
+
+    private static Change.End Held(Job job, string reason) => new(job.Claim, DeliveryState.Held, reason, null, null, "");
+
+    private static string HeldFor(string? gateReason) => gateReason switch
+    {
+        "gate.contentChanged" => HeldReasons.ContentChanged,
+        "gate.policyBlocks" => HeldReasons.PolicyBlocks,
+        "gate.approvalMissing" => HeldReasons.ApprovalMissing,
+        _ => HeldReasons.NotAuthorised,
+    };
+
+    private sealed record Job(Claim Claim, Delivery Delivery, Post Post, PostContent Content, ChannelLine? Line, bool Missed);
+}
