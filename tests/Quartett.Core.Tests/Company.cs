@@ -33,12 +33,12 @@ internal sealed class Company(TestCore core, WorkspaceId workspace, string slug,
     /// <summary>The rehearsing channel.</summary>
     public ChannelId Channel { get; private set; }
 
-    public static Task<TestCore> CoreAsync(DatabaseKind kind) => TestCore.StartAsync(kind, null, typeof(RehearsalConnector).Assembly, typeof(StubNetwork).Assembly);
+    public static Task<TestCore> CoreAsync(DatabaseKind kind, Action<IServiceCollection>? change = null) => TestCore.StartAsync(kind, change, typeof(RehearsalConnector).Assembly, typeof(StubNetwork).Assembly);
 
     /// <summary>A company on a fresh database of its own; ends with it.</summary>
-    public static async Task<Company> StartAsync(DatabaseKind kind, string script = "")
+    public static async Task<Company> StartAsync(DatabaseKind kind, string script = "", Action<IServiceCollection>? change = null)
     {
-        var core = await CoreAsync(kind);
+        var core = await CoreAsync(kind, change);
         var lindner = await core.FoundAsync();
         return await new Company(
             core, lindner.Workspace, lindner.Slug, lindner.Owner,

@@ -16,11 +16,10 @@ internal sealed class Deliveries(Flow flow, NodeSign sign, DeliveryBell bell, IP
     public async Task RunAsync(string node, CancellationToken stop)
     {
         using var alive = sign.PutUp(node);
-        flow.OneEnded += bell.Ring;
+        flow.OneEnded = bell.Ring;
         var upkeep = UpkeepAsync(node, stop);
         await TakeTurnsAsync(node, stop);
         await upkeep;
-        flow.OneEnded -= bell.Ring;
         await flow.FinishAsync(node);
     }
 

@@ -15,7 +15,8 @@ internal sealed class Flow(IServiceScopeFactory scopes, GroupCommit commit, Send
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _places = new(StringComparer.Ordinal);
     private volatile bool _closing;
 
-    public event Action? OneEnded;
+    /// <summary>Called whenever a place has become free.</summary>
+    public Action? OneEnded { get; set; }
 
     public async Task<int> SendDueAsync(string node, CancellationToken stop)
     {
