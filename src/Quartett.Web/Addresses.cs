@@ -34,6 +34,8 @@ public static class Addresses
     /// <summary>An empty composer, planned for a moment.</summary>
     public static string NewPostAt(string slug, DateTimeOffset at) => $"/w/{slug}/posts/new?at={Uri.EscapeDataString(at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm'Z'", System.Globalization.CultureInfo.InvariantCulture))}";
 
+    public static string Deliveries(string slug) => $"/w/{slug}/deliveries";
+
     public static string Post(string slug, Guid post) => $"/w/{slug}/posts/{post}";
 
     public static string NewPost(string slug) => $"/w/{slug}/posts/new";

@@ -5,6 +5,9 @@ public static class HeldReasons
 {
     public const string Person = "person";
 
+    /// <summary>It came due while everything was stopped.</summary>
+    public const string Everything = "everything";
+
     /// <summary>Somebody who may not publish changed what it says.</summary>
     public const string ContentChanged = "contentChanged";
 

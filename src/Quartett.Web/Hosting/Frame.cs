@@ -29,6 +29,7 @@ internal sealed class Frame(Words words, ICurrentActor current, ICurrentWorkspac
                 Item(Addresses.Calendar(here.Slug), "nav.calendar", "calendar", onPhone: true),
                 Item(Addresses.Posts(here.Slug), "nav.posts", "posts", onPhone: true),
                 Item(Addresses.Media(here.Slug), "nav.media", "image"),
+                Item(Addresses.Deliveries(here.Slug), "nav.deliveries", "send"),
             ]),
             new(house),
         ];

@@ -67,6 +67,7 @@ public sealed class IsolationTests
         [typeof(ListMedia)] = async (b, who) => await b.Core.DoneAsync(new ListMedia(b.Workspace, Search: "geheimnis"), who),
         [typeof(ListMediaTags)] = async (b, who) => await b.Core.DoneAsync(new ListMediaTags(b.Workspace), who),
         [typeof(ShowToday)] = async (b, who) => (await b.Core.DoneAsync(new ShowToday(b.Workspace), who)) is var t ? new object[] { t.Late, t.Troubles, t.Next, t.MyDrafts, t.Mentions }.Cast<System.Collections.IEnumerable>().SelectMany(l => l.Cast<object>()).Concat(t.AnyPost ? ["a post"] : []).ToList() : null!,
+        [typeof(ShowDeliveries)] = async (b, who) => (await b.Core.DoneAsync(new ShowDeliveries(b.Workspace, DeliveryList.Delivered), who)) is var d ? d.Lines.Cast<object>().Concat(d.Channels.Where(c => c.Waiting + c.Sending + c.Late + c.NeedsPerson > 0)).ToList() : null!,
         [typeof(ListTextBlocks)] = async (b, who) => await b.Core.DoneAsync(new ListTextBlocks(b.Workspace), who),
         [typeof(ListChannels)] = async (b, who) => (await b.Core.DoneAsync(new ListChannels(b.Workspace), who)).Where(c => !c.BuiltIn && c.Id != b.Channel).ToList(),
         [typeof(CheckContent)] = async (b, who) => await b.Core.DoneAsync(new CheckContent(b.Workspace, new PostContent { Text = "x" }), who),
@@ -75,7 +76,7 @@ public sealed class IsolationTests
     };
 
     // Nothing of anybody else can be named or listed with these.
-    private static readonly Type[] OfTheirOwn = [typeof(DraftPost), typeof(UploadMedia), typeof(InviteMember), typeof(ReadSettings), typeof(ChangeSettings), typeof(VerifyAudit), typeof(PreviewArticle), typeof(ReadLinkCard)];
+    private static readonly Type[] OfTheirOwn = [typeof(DraftPost), typeof(UploadMedia), typeof(InviteMember), typeof(ReadSettings), typeof(ChangeSettings), typeof(VerifyAudit), typeof(PreviewArticle), typeof(ReadLinkCard), typeof(HoldDeliveries), typeof(ResumeDeliveries)];
 
     [Fact]
     public void Every_use_case_in_a_workspace_is_tried_here() => UseCaseTypes.Declared.Where(t => typeof(IInWorkspace).IsAssignableFrom(t)).Select(t => t.Name).Order()
@@ -180,6 +181,8 @@ public sealed class IsolationTests
             var published = await core.DoneAsync(new DraftPost(workspace, company.Says("Geheimnis", newsroom.Id) with { Images = [new PostImage(picture, "Geheimnis")] }), company.Author);
             await core.DoneAsync(new SchedulePost(workspace, published, new Moment.Now()), company.Editor);
             await company.SendDueAsync();
+            await core.DoneAsync(new HoldDeliveries(workspace), company.Editor);
+            await core.DoneAsync(new ResumeDeliveries(workspace), company.Editor);
             await core.DoneAsync(new InviteMember(workspace, "neu@quartett.test", Role.Author), company.Owner);
             return new(
                 company, post, await company.PlannedAsync(new Moment.At(core.Clock.GetUtcNow().AddDays(2)), "Geheimnis"), published, (await company.DeliveryAsync(published)).Id,

@@ -115,6 +115,7 @@ internal sealed class UpdateDeliveredHandler(
         if (delivery is null) return new Refusal("kernel.notFound");
         if (delivery.State != DeliveryState.Delivered || delivery.Receipt is null) return new Refusal("delivery.notPublic");
         if (await lines.OpenAsync(command.Workspace, delivery.ChannelId, cancel) is not { } line) return new Refusal("channel.gone");
+        if (await database.Set<Hold>().AnyAsync(h => h.Until == null, cancel)) return new Refusal("deliveries.held");
         if (line.Connector is not IEdit connector) return new Refusal("delivery.cannotEdit", null, line.Channel.NetworkName);
         var post = await database.Posts.AsNoTracking().FirstAsync(p => p.Id == delivery.PostId, cancel);
         var content = post.Said();

@@ -95,7 +95,9 @@ internal sealed class Preparing(
         var open = await lines.OpenAsync([.. claims.Select(c => c.Channel)], cancel);
         var ours = claims.Where(c => deliveries.TryGetValue(c.Id, out var d) && d.Fence == c.Fence).ToList();
         var missed = await watches.UnkeptAsync([.. ours.Select(c => deliveries[c.Id]).Where(IsLong).Select(d => d.DueAt)], cancel);
-        return [.. ours.Select(c => new Job(c, deliveries[c.Id], written[c.Post], written[c.Post].Said(), open.GetValueOrDefault(c.Channel), missed.Contains(deliveries[c.Id].DueAt)))];
+        var workspaces = ours.Select(c => c.Workspace).Distinct().ToList();
+        var stopped = await database.Set<Hold>().AsNoTracking().Where(h => h.Until == null && workspaces.Contains(h.WorkspaceId)).Select(h => h.WorkspaceId).ToListAsync(cancel);
+        return [.. ours.Select(c => new Job(c, deliveries[c.Id], written[c.Post], written[c.Post].Said(), open.GetValueOrDefault(c.Channel), missed.Contains(deliveries[c.Id].DueAt), stopped.Contains(c.Workspace)))];
     }
 
     // A person let it go on, or it has been tried: then it is late, but not missed.
@@ -103,6 +105,7 @@ internal sealed class Preparing(
 
     private async Task<string?> StopReasonAsync(Job job, CancellationToken cancel)
     {
+        if (job.Stopped) return HeldReasons.Everything;
         if (job.Line is not { Connector: IPublish } line || line.Channel.State == ChannelState.Disconnected) return HeldReasons.ChannelDisconnected;
         if (line.Channel.State == ChannelState.Paused) return HeldReasons.ChannelPaused;
         if (job.Post.DiscardedAt is not null || job.Content.Variants.All(v => v.Channel != job.Delivery.ChannelId)) return HeldReasons.ContentChanged;
@@ -120,5 +123,5 @@ internal sealed class Preparing(
         _ => HeldReasons.NotAuthorised,
     };
 
-    private sealed record Job(Claim Claim, Delivery Delivery, Post Post, PostContent Content, ChannelLine? Line, bool Missed);
+    private sealed record Job(Claim Claim, Delivery Delivery, Post Post, PostContent Content, ChannelLine? Line, bool Missed, bool Stopped);
 }

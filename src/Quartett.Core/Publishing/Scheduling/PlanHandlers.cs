@@ -62,7 +62,7 @@ internal sealed class UnschedulePostHandler(Drafts drafts, AppDbContext database
     {
         if (await drafts.FindAsync(command.Post, cancel) is not { } post) return new Refusal("kernel.notFound");
         var deliveries = await database.Deliveries.Where(d => d.PostId == post.Id).ToListAsync(cancel);
-        if (deliveries.Exists(d => d.State is DeliveryState.Claimed or DeliveryState.Sending or DeliveryState.Uncertain)) return new Refusal("post.onItsWay");
+        if (deliveries.Exists(d => d.State is DeliveryState.Sending or DeliveryState.Uncertain)) return new Refusal("post.onItsWay");
         foreach (var delivery in deliveries.Where(d => DeliveryStates.May(d.State, DeliveryState.Cancelled))) delivery.State = DeliveryState.Cancelled;
         post.PlannedAt = null;
         stages.Settle(post, deliveries);
@@ -77,7 +77,8 @@ internal sealed class HoldPostHandler(Drafts drafts, AppDbContext database, Post
     {
         if (await drafts.FindAsync(command.Post, cancel) is not { } post) return new Refusal("kernel.notFound");
         var deliveries = await database.Deliveries.Where(d => d.PostId == post.Id).ToListAsync(cancel);
-        var waiting = deliveries.Where(d => d.State == DeliveryState.Waiting).ToList();
+        // Claimed is not begun: who took it finds it held and leaves it.
+        var waiting = deliveries.Where(d => d.State is DeliveryState.Waiting or DeliveryState.Claimed).ToList();
         if (waiting.Count == 0) return new Refusal("post.nothingWaiting");
         foreach (var delivery in waiting) (delivery.State, delivery.HeldReason) = (DeliveryState.Held, HeldReasons.Person);
         stages.Settle(post, deliveries);

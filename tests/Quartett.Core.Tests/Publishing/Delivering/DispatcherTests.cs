@@ -37,12 +37,12 @@ public sealed class DispatcherTests
         (await flow.StartDueAsync("one", CancellationToken.None)).ShouldBe(1);
         await UntilAsync(async () => (await company.DeliveryAsync(quick)).State == DeliveryState.Delivered);
 
-        (await StatesAsync(company)).ShouldBe(new Dictionary<DeliveryState, int> { [DeliveryState.Sending] = 2, [DeliveryState.Claimed] = 2, [DeliveryState.Waiting] = 2, [DeliveryState.Delivered] = 1 }, ignoreOrder: true);
+        (await StatesAsync(company)).ShouldBe("Claimed 2, Delivered 1, Sending 2, Waiting 2");
         answer.SetResult();
         await UntilAsync(async () =>
         {
             await flow.StartDueAsync("one", CancellationToken.None);
-            return (await StatesAsync(company)).GetValueOrDefault(DeliveryState.Delivered) == 7;
+            return await StatesAsync(company) == "Delivered 7";
         });
     }
 
@@ -71,7 +71,7 @@ public sealed class DispatcherTests
         answer.SetResult();
         await running.WaitAsync(Patience);
 
-        (await StatesAsync(company)).ShouldBe(new Dictionary<DeliveryState, int> { [DeliveryState.Delivered] = 1, [DeliveryState.Waiting] = 1 }, ignoreOrder: true);
+        (await StatesAsync(company)).ShouldBe("Delivered 1, Waiting 1");
     }
 
     [Theory, Databases]
@@ -186,8 +186,11 @@ public sealed class DispatcherTests
         (await company.DeliveryAsync(due)).State.ShouldBe(DeliveryState.Delivered);
     }
 
-    private static async Task<Dictionary<DeliveryState, int>> StatesAsync(Company company) =>
-        await company.StoredAsync(db => db.Deliveries.GroupBy(d => d.State).Select(g => new { g.Key, Many = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Many));
+    private static async Task<string> StatesAsync(Company company)
+    {
+        var states = await company.StoredAsync(db => db.Deliveries.GroupBy(d => d.State).Select(g => new { g.Key, Many = g.Count() }).ToListAsync());
+        return string.Join(", ", states.Select(s => $"{s.Key} {s.Many}").Order(StringComparer.Ordinal));
+    }
 
     private static async Task UntilAsync(Func<Task<bool>> condition)
     {

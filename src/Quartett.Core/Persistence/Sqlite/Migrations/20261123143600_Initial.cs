@@ -176,6 +176,21 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Holds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkspaceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Holds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LoginClaims",
                 columns: table => new
                 {
@@ -519,6 +534,13 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 columns: new[] { "WorkspaceId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Holds_WorkspaceId",
+                table: "Holds",
+                column: "WorkspaceId",
+                unique: true,
+                filter: "\"Until\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LoginPasskeys_UserId",
                 table: "LoginPasskeys",
                 column: "UserId");
@@ -627,6 +649,9 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Deliveries");
+
+            migrationBuilder.DropTable(
+                name: "Holds");
 
             migrationBuilder.DropTable(
                 name: "LoginClaims");

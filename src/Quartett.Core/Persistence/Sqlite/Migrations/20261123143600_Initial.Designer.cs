@@ -11,7 +11,7 @@ using Quartett.Core.Persistence.Sqlite;
 namespace Quartett.Core.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261123142147_Initial")]
+    [Migration("20261123143600_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -525,6 +525,34 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     b.HasIndex("ChannelId", "State", "DueAt");
 
                     b.ToTable("Deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Quartett.Core.Publishing.Delivering.Hold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId")
+                        .IsUnique()
+                        .HasFilter("\"Until\" IS NULL");
+
+                    b.ToTable("Holds", (string)null);
                 });
 
             modelBuilder.Entity("Quartett.Core.Publishing.Delivering.Watch", b =>

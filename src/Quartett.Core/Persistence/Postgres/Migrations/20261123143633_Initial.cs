@@ -177,6 +177,21 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Holds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkspaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ByName = table.Column<string>(type: "text", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Holds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LoginClaims",
                 columns: table => new
                 {
@@ -520,6 +535,13 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 columns: new[] { "WorkspaceId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Holds_WorkspaceId",
+                table: "Holds",
+                column: "WorkspaceId",
+                unique: true,
+                filter: "\"Until\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LoginPasskeys_UserId",
                 table: "LoginPasskeys",
                 column: "UserId");
@@ -628,6 +650,9 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Deliveries");
+
+            migrationBuilder.DropTable(
+                name: "Holds");
 
             migrationBuilder.DropTable(
                 name: "LoginClaims");

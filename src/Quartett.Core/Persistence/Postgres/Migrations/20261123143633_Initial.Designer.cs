@@ -12,7 +12,7 @@ using Quartett.Core.Persistence.Postgres;
 namespace Quartett.Core.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261123142204_Initial")]
+    [Migration("20261123143633_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -536,6 +536,34 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     b.HasIndex("ChannelId", "State", "DueAt");
 
                     b.ToTable("Deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Quartett.Core.Publishing.Delivering.Hold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId")
+                        .IsUnique()
+                        .HasFilter("\"Until\" IS NULL");
+
+                    b.ToTable("Holds", (string)null);
                 });
 
             modelBuilder.Entity("Quartett.Core.Publishing.Delivering.Watch", b =>
