@@ -46,6 +46,8 @@ internal sealed class ConnectChannelHandler(
 
     private async Task<Outcome<ChannelId>> SaveAsync(ConnectChannel command, Channel row, ConnectedProfile profile, CancellationToken cancel)
     {
+        // What went out stays where it is: a channel that changed hands would show another account's posts as its own.
+        if (command.Channel is not null && row.RemoteId.Length > 0 && row.RemoteId != profile.RemoteId) return new Refusal("channel.otherAccount", null, profile.Handle, row.Handle);
         var twice = await database.Channels.AnyAsync(c => c.Network == command.Network && c.RemoteId == profile.RemoteId && c.Id != row.Id && c.RemovedAt == null, cancel);
         if (twice) return new Refusal("channel.alreadyConnected", null, profile.Handle);
         row.RemoteId = profile.RemoteId;
