@@ -51,7 +51,7 @@ public static class Composition
         services.AddAntiforgery(o =>
         {
             o.HeaderName = ApiGroup.AntiforgeryHeader;
-            o.Cookie.Name = "quartett.form";
+            o.Cookie.Name = installation.Cookie("form");
             o.Cookie.SameSite = SameSiteMode.Strict;
         });
         services.AddRazorComponents();
@@ -91,6 +91,13 @@ public static class Composition
     {
         if (installation.Proxies.Count > 0) app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        // Here and not at each cookie: anti-forgery would fail where a proxy forgets to say that the visitor came by https.
+        app.UseCookiePolicy(new()
+        {
+            Secure = installation.ComesByHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest,
+            MinimumSameSitePolicy = SameSiteMode.Lax,
+            HttpOnly = Microsoft.AspNetCore.CookiePolicy.HttpOnlyPolicy.Always,
+        });
         app.UseOwnRedirects();
         app.UseNewsroomDoor();
         app.UseWhen(IsApi, api => api.UseExceptionHandler(ApiProblems.Unexpected));
