@@ -70,6 +70,8 @@ public static class Composition
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
         });
         services.AddProblemDetails();
+        // The same answer everywhere; while developing it would be an exception.
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
         services.AddOpenApi("v1", ApiDescription.Describe);
         Only(installation, services);
     }
@@ -101,9 +103,11 @@ public static class Composition
         app.UseOwnRedirects();
         app.UseNewsroomDoor();
         app.UseWhen(IsApi, api => api.UseExceptionHandler(ApiProblems.Unexpected));
+        app.UseWhen(IsApi, ApiProblems.Unreadable);
         app.UseWhen(c => !IsApi(c), pages => pages.UseExceptionHandler(Addresses.Trouble, createScopeForErrors: true));
         app.UseWhen(c => !IsApi(c), pages => pages.UseStatusCodePagesWithReExecute(Addresses.NotFound, createScopeForStatusCodePages: true));
         app.UseResponseCompression();
+        app.UseFormsWithoutZeroCharacters();
         app.UseRouting();
         app.UseWhen(SignInCounts, known => known.UseAuthentication());
         app.UseRequestLocalization(Localisation());

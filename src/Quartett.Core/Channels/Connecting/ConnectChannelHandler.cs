@@ -41,6 +41,7 @@ internal sealed class ConnectChannelHandler(
         }
 
         row.Secrets = credentials.Seal(row.Id, new(secrets, session));
+        profile = profile with { RemoteId = StorableText.Of(profile.RemoteId), Handle = StorableText.Of(profile.Handle), DisplayName = StorableText.Of(profile.DisplayName) };
         return await commit.RunAsync<Outcome<ChannelId>>(() => SaveAsync(command, row, profile, cancel), actor, cancel);
     }
 

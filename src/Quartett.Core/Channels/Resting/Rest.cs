@@ -1,4 +1,5 @@
 using Quartett.Connectors.Abstractions;
+using Quartett.Core.Kernel;
 
 namespace Quartett.Core.Channels.Resting;
 
@@ -19,7 +20,7 @@ internal static class Rest
         }
 
         channel.LastFailure = failure.Kind.ToString();
-        channel.LastFailureDetail = failure.Detail;
+        channel.LastFailureDetail = StorableText.Of(failure.Detail);
         switch (failure.Kind)
         {
             case FailureKind.AuthRevoked:

@@ -109,7 +109,7 @@ internal sealed class Recording(AppDbContext database, IUnitOfWork work, Happeni
         attempt.Outcome = end.Outcome;
         if (end.Failure is not { } failure) return;
         attempt.Failure = FailureWords.Of(failure.Kind);
-        attempt.Detail = failure.Detail.Length > 500 ? failure.Detail[..500] : failure.Detail;
+        attempt.Detail = StorableText.Of(failure.Detail.Length > 500 ? failure.Detail[..500] : failure.Detail);
     }
 }
 
