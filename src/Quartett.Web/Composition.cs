@@ -50,7 +50,7 @@ public static class Composition
         services.AddAntiforgery(o =>
         {
             o.HeaderName = ApiGroup.AntiforgeryHeader;
-            o.Cookie.Name = "quartett.form";
+            o.Cookie.Name = installation.Cookie("form");
             o.Cookie.SameSite = SameSiteMode.Strict;
         });
         services.AddRazorComponents();
@@ -69,6 +69,8 @@ public static class Composition
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
         });
         services.AddProblemDetails();
+        // The same answer everywhere; while developing it would be an exception.
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
         services.AddOpenApi("v1", ApiDescription.Describe);
         Only(installation, services);
     }
@@ -90,12 +92,21 @@ public static class Composition
     {
         if (installation.Proxies.Count > 0) app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        // Here and not at each cookie: anti-forgery would fail where a proxy forgets to say that the visitor came by https.
+        app.UseCookiePolicy(new()
+        {
+            Secure = installation.ComesByHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest,
+            MinimumSameSitePolicy = SameSiteMode.Lax,
+            HttpOnly = Microsoft.AspNetCore.CookiePolicy.HttpOnlyPolicy.Always,
+        });
         app.UseOwnRedirects();
         app.UseNewsroomDoor();
         app.UseWhen(IsApi, api => api.UseExceptionHandler(ApiProblems.Unexpected));
+        app.UseWhen(IsApi, ApiProblems.Unreadable);
         app.UseWhen(c => !IsApi(c), pages => pages.UseExceptionHandler(Addresses.Trouble, createScopeForErrors: true));
         app.UseWhen(c => !IsApi(c), pages => pages.UseStatusCodePagesWithReExecute(Addresses.NotFound, createScopeForStatusCodePages: true));
         app.UseResponseCompression();
+        app.UseFormsWithoutZeroCharacters();
         app.UseRouting();
         app.UseWhen(SignInCounts, known => known.UseAuthentication());
         app.UseRequestLocalization(Localisation());

@@ -46,11 +46,11 @@ public abstract class FormPage : ComponentBase
         Refusals.Where(r => r.Field is null || !shown.Contains(r.Field, StringComparer.Ordinal)).Select(r => Words.Of(r.Code, r.Args));
 
     /// <summary>What the form sent, or empty.</summary>
-    protected string Sent(string field) => Http.Request.HasFormContentType ? Http.Request.Form[field].ToString() : "";
+    protected string Sent(string field) => Http.Request.HasFormContentType ? Clean(field) : "";
 
     /// <summary>What the form sent when one was sent, else what is stored: what was typed is never lost.</summary>
     protected string SentOr(string field, string? stored) =>
-        Http.Request.HasFormContentType && Http.Request.Form.ContainsKey(field) ? Http.Request.Form[field].ToString() : stored ?? "";
+        Http.Request.HasFormContentType && Http.Request.Form.ContainsKey(field) ? Clean(field) : stored ?? "";
 
     /// <summary>For parts of a form that stand in a file of their own.</summary>
     internal string Value(string field, string? stored) => SentOr(field, stored);
@@ -60,6 +60,9 @@ public abstract class FormPage : ComponentBase
 
     /// <inheritdoc cref="Value"/>
     internal IReadOnlyList<Option> Choices(string prefix, IEnumerable<string> codes) => Options(prefix, codes);
+
+    // Nobody types a zero character, and a sentence about something invisible would help nobody.
+    private string Clean(string field) => StorableText.Of(Http.Request.Form[field].ToString());
 
     protected bool Asked(string query) => Http.Request.Query.ContainsKey(query);
 

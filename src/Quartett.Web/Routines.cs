@@ -19,16 +19,18 @@ internal static class Routines
         {
             clockwork.AddRoutine<BeatPulse>(s => s.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever()));
             clockwork.AddRoutine<TidyUp>(s => s.WithCronSchedule("0 17 * * * ?"));
+            clockwork.AddTrigger(s => s.ForJob(KeyOf<TidyUp>()).StartNow());
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }
 
     private static void AddRoutine<T>(this IQuartzBuilder clockwork, Action<ITriggerConfigurator<IJob>> when) where T : IJob
     {
-        var key = new JobKey(typeof(T).Name);
-        clockwork.AddJob<T>(job => job.WithIdentity(key));
-        clockwork.AddTrigger(trigger => when(trigger.ForJob(key).StartNow()));
+        clockwork.AddJob<T>(job => job.WithIdentity(KeyOf<T>()));
+        clockwork.AddTrigger(trigger => when(trigger.ForJob(KeyOf<T>()).StartNow()));
     }
+
+    private static JobKey KeyOf<T>() => new(typeof(T).Name);
 }
 
 /// <summary>Shows that the clockwork turns; readiness listens.</summary>
@@ -41,7 +43,7 @@ internal sealed class BeatPulse(IPulse pulse) : IJob
     }
 }
 
-/// <summary>Hourly: what has run out is removed – used and expired access links, ended sessions, left-over upload pieces.</summary>
+/// <summary>Hourly, and once when the house has opened: what has run out is removed – used and expired access links, ended sessions, left-over upload pieces.</summary>
 internal sealed class TidyUp(IServiceScopeFactory scopes) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)

@@ -129,6 +129,14 @@ public sealed class Browser : IDisposable
         return response.StatusCode;
     }
 
+    /// <summary>As programs call, with a body of their own choice.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string path, HttpContent body, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };
+        request.Headers.Add("X-XSRF-TOKEN", token);
+        return await _http.SendAsync(request);
+    }
+
     /// <summary>Asks under a host name of one's own choice.</summary>
     public async Task<(string? To, string Text)> AskAsAsync(string path, string claimedHost)
     {

@@ -39,6 +39,9 @@ internal sealed class Channel : IRowInWorkspace
     /// <summary>Nothing is sent before this moment (rate limit, back-off).</summary>
     public DateTimeOffset? RestUntil { get; set; }
 
+    /// <summary>The rest the network itself asked for; it ends at its time and by nothing else.</summary>
+    public DateTimeOffset? DemandedRestUntil { get; set; }
+
     /// <summary>Failures in a row; decides how long the channel rests.</summary>
     public int Failures { get; set; }
 

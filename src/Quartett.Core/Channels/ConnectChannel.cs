@@ -2,7 +2,7 @@ using Quartett.Core.Kernel;
 
 namespace Quartett.Core.Channels;
 
-/// <summary>Connects a profile, or connects an existing channel again. Secrets left empty keep the stored ones.</summary>
+/// <summary>Connects a profile, or connects an existing channel again, which stays with its account. Secrets left empty keep the stored ones.</summary>
 /// <param name="Channel">The channel to connect again; <c>null</c> for a new one.</param>
 /// <param name="Values">By settings property name.</param>
 [Needs(Right.ManageChannels), ReachesOut]
@@ -10,7 +10,7 @@ public sealed record ConnectChannel(WorkspaceId Workspace, string Network, Chann
     : IUseCase<ChannelId>, IInWorkspace;
 
 /// <summary>Asks the network whether the connection works, without publishing anything.</summary>
-[Needs(Right.See), ReachesOut]
+[Needs(Right.ManageChannels), ReachesOut]
 public sealed record TestChannel(WorkspaceId Workspace, ChannelId Channel) : IUseCase<ChannelView>, IInWorkspace;
 
 /// <summary>Every channel of the workspace, in the order they were connected.</summary>

@@ -17,6 +17,7 @@ public sealed class UseCases(IServiceProvider services, IRights rights, IUnitOfW
     {
         var declaration = Declarations.GetOrAdd(command.GetType(), static type => Declaration.Of(type));
         if (await MayNotAsync(declaration, command, actor, cancel) is { } denied) return denied;
+        if (Unstorable.In(command).ToList() is { Count: > 0 } unstorable) return Outcome<TResult>.Refuse(unstorable);
         if (command is ISelfChecking checking && checking.Check().ToList() is { Count: > 0 } refusals) return Outcome<TResult>.Refuse(refusals);
 
         var workspace = (command as IInWorkspace)?.Workspace;

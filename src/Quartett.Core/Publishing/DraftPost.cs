@@ -23,7 +23,7 @@ public sealed record Saved(int Revision, int Held);
 [Needs(Right.Draft)]
 public sealed record DuplicatePost(WorkspaceId Workspace, PostId Post) : IUseCase<PostId>, IInWorkspace;
 
-/// <summary>Puts a post away; what is still to go out is cancelled. It can be brought back.</summary>
+/// <summary>Puts a post away; what is still to go out is cancelled, if whoever does it may publish there. It can be brought back.</summary>
 [Needs(Right.Draft)]
 public sealed record DiscardPost(WorkspaceId Workspace, PostId Post) : IUseCase<Nothing>, IInWorkspace;
 

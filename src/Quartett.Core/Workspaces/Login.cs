@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Quartett.Core.Workspaces;
@@ -22,6 +23,9 @@ public sealed class Login : IdentityUser<Guid>
     /// <summary>light, dark, or empty for what the device prefers.</summary>
     public string Theme { get; set; } = "";
 
+    /// <summary>The step in time of the last one-time code that was used; it and earlier ones no longer count.</summary>
+    public long SpentCodeStep { get; private set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     /// <summary>Who gave this person new access last, and when: for 7 days the two do not count as two pairs of eyes.</summary>
@@ -41,6 +45,8 @@ public sealed class Login : IdentityUser<Guid>
             builder.Property(l => l.Email).HasMaxLength(256);
             builder.Property(l => l.NormalizedEmail).HasMaxLength(256);
             builder.Property(l => l.ConcurrencyStamp).IsConcurrencyToken();
+            // Identity writes the whole row; a row read before a code was used must not make it good again.
+            builder.Property(l => l.SpentCodeStep).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
             builder.HasIndex(l => l.NormalizedUserName).IsUnique();
             builder.HasIndex(l => l.NormalizedEmail);
         }

@@ -20,8 +20,7 @@ internal static class WorkspacesModule
                 options.Password = new() { RequiredLength = Passwords.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 1 };
                 options.Lockout = new() { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15), AllowedForNewUsers = true };
             })
-            .AddUserStore<LoginStore>()
-            .AddTokenProvider<AuthenticatorTokenProvider<Login>>(TokenOptions.DefaultAuthenticatorProvider);
+            .AddUserStore<LoginStore>();
         services.AddScoped<IWorkspaces, StoredWorkspaces>();
         services.AddScoped<ISecondPairOfEyes, SecondPairOfEyes>();
         services.AddScoped<Founder>();
@@ -29,6 +28,7 @@ internal static class WorkspacesModule
         services.AddScoped<Sessions>();
         services.AddScoped<AccessLinks>();
         services.AddScoped<CodeTickets>();
+        services.AddScoped<SpentCodes>();
         services.AddScoped<Circle>();
         services.TryAddScoped<IPasskeys, NoPasskeys>();
         services.AddScoped<IAfterRestore, LostCodes>();

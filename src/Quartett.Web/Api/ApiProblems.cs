@@ -18,13 +18,17 @@ public static class ApiProblems
         "kernel.notFound" => StatusCodes.Status404NotFound,
         "kernel.notAllowed" => StatusCodes.Status403Forbidden,
         "kernel.signIn" => StatusCodes.Status401Unauthorized,
-        "kernel.forged" => StatusCodes.Status400BadRequest,
+        "kernel.forged" or "input.unreadable" => StatusCodes.Status400BadRequest,
         "kernel.unexpected" => StatusCodes.Status500InternalServerError,
         "media.diskFull" => StatusCodes.Status507InsufficientStorage,
         var code when code.EndsWith(".conflict", StringComparison.Ordinal) => StatusCodes.Status409Conflict,
         var code when code.EndsWith(".tooMany", StringComparison.Ordinal) => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
+
+    /// <summary>What could not be read as JSON gets a sentence too.</summary>
+    internal static void Unreadable(IApplicationBuilder app) => app.UseStatusCodePages(answer =>
+        answer.HttpContext.Response.StatusCode is StatusCodes.Status400BadRequest ? Of([new Refusal("input.unreadable")]).ExecuteAsync(answer.HttpContext) : Task.CompletedTask);
 
     internal static void Unexpected(IApplicationBuilder app) =>
         app.Run(context => Of([new Refusal("kernel.unexpected", null, context.TraceIdentifier)]).ExecuteAsync(context));

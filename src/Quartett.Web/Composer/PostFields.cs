@@ -59,7 +59,24 @@ internal static class PostFields
         return unreadable.Count > 0 ? Outcome<PostContent>.Refuse(unreadable) : content;
     }
 
-    public static Outcome<PostContent> Read(IReadOnlyDictionary<string, JsonElement> fields) => Read(name => fields.TryGetValue(name, out var value) ? Values(value) : []);
+    public static Outcome<PostContent> Read(IReadOnlyDictionary<string, JsonElement> fields)
+    {
+        var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var (name, value) in fields)
+        {
+            try
+            {
+                values[name] = Values(value);
+            }
+            catch (InvalidOperationException)
+            {
+                // Half of a pair of surrogates, which JSON can write and no text can hold.
+                return new Refusal("input.unstorable", name);
+            }
+        }
+
+        return Read(name => values.GetValueOrDefault(name, []));
+    }
 
     public static Outcome<PostContent> Read(IFormCollection form) => Read(name => [.. form[name].OfType<string>()]);
 
@@ -98,7 +115,7 @@ internal static class PostFields
 
     public static string LinkJson(PostContent content) => content.Link is { } link ? StoredJson.Write(link) : "";
 
-    private static string Lines(string text) => text.ReplaceLineEndings("\n");
+    private static string Lines(string text) => StorableText.Of(text.ReplaceLineEndings("\n"));
 
     private static IReadOnlyList<string> Values(JsonElement value) => value.ValueKind switch
     {

@@ -23,7 +23,7 @@ internal static class DemoFolder
             if (marker.Finished) return false;
             Empty(folder);
         }
-        else if (Directory.EnumerateFileSystemEntries(folder).Any())
+        else if (new DirectoryInfo(folder).EnumerateFileSystemInfos().Any(NotOurLock))
         {
             throw new InstallationException(
                 $"The folder {folder} holds data that is not the demo's, so the demo does not start in it. Start without --demo, or name another folder in QUARTETT_DATA.");
@@ -37,12 +37,14 @@ internal static class DemoFolder
 
     private static void Empty(string folder)
     {
-        foreach (var part in new DirectoryInfo(folder).EnumerateFileSystemInfos().Where(p => p.Name != Marker))
+        foreach (var part in new DirectoryInfo(folder).EnumerateFileSystemInfos().Where(p => p.Name != Marker && NotOurLock(p)))
         {
             if (part is DirectoryInfo inner) inner.Delete(recursive: true);
             else part.Delete();
         }
     }
+
+    private static bool NotOurLock(FileSystemInfo part) => part.Name != DataFolderLock.FileName;
 
     private static MarkerFile? Read(string folder)
     {

@@ -15,6 +15,12 @@ public sealed record Installation(
     SmtpRoute? Smtp,
     bool Demo)
 {
+    /// <summary>Whether the world reaches us by https: then cookies never travel in the clear.</summary>
+    public bool ComesByHttps => PublicUrl is { } address ? address.Scheme == Uri.UriSchemeHttps : ListenOn.All(a => a.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The name of a cookie of ours; by https one that browsers bind to this very host.</summary>
+    public string Cookie(string name) => ComesByHttps ? $"__Host-quartett.{name}" : $"quartett.{name}";
+
     private const string DefaultAddress = "http://127.0.0.1:5480";
 
     /// <exception cref="InstallationException">A variable cannot be read; the message says which and how it should look.</exception>

@@ -22,7 +22,7 @@ public static class ServerHost
             await app.WaitForShutdownAsync();
             return 0;
         }
-        catch (Exception problem) when (problem is InstallationException or IOException)
+        catch (Exception problem) when (problem is InstallationException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"Quartett cannot start: {problem.Message}");
             return 1;
@@ -40,14 +40,26 @@ public static class ServerHost
         });
         change?.Invoke(builder);
         var installation = Installation.Read(builder.Configuration, args.Contains("--demo", StringComparer.Ordinal));
-        if (installation.Demo) builder.Services.AddSingleton(new DemoTask(Demo.DemoCompany.Claim(installation)));
         Directory.CreateDirectory(installation.Storage.DataFolder);
-        builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.UseStaticWebAssets();
-        builder.AddQuartett(installation);
-        var app = builder.Build();
-        app.UseQuartett(installation);
-        return app;
+        var alone = DataFolderLock.Take(installation.Storage);
+        try
+        {
+            if (installation.Demo) builder.Services.AddSingleton(new DemoTask(Demo.DemoCompany.Claim(installation)));
+            builder.WebHost.UseKestrelHttpsConfiguration();
+            builder.WebHost.UseStaticWebAssets();
+            builder.AddQuartett(installation);
+            // Made by the container, so that it is given back with it.
+            builder.Services.AddSingleton(_ => alone);
+            var app = builder.Build();
+            app.Services.GetRequiredService<DataFolderLock>();
+            app.UseQuartett(installation);
+            return app;
+        }
+        catch
+        {
+            alone.Dispose();
+            throw;
+        }
     }
 
     public static async Task MigrateAsync(WebApplication app)

@@ -19,11 +19,10 @@ internal static class SessionCookie
 
     public static void AddSessionCookie(this IServiceCollection services, Installation installation)
     {
-        var secure = installation.PublicUrl?.Scheme == Uri.UriSchemeHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         services.AddAuthentication(Scheme)
             .AddCookie(Scheme, o =>
             {
-                Harden(o.Cookie, "quartett.session", secure);
+                Harden(o.Cookie, installation.Cookie("session"));
                 o.ExpireTimeSpan = TimeSpan.FromDays(30);
                 o.LoginPath = Addresses.SignIn;
                 o.ReturnUrlParameter = "to";
@@ -38,7 +37,7 @@ internal static class SessionCookie
             })
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, o =>
             {
-                Harden(o.Cookie, "quartett.passkey", secure);
+                Harden(o.Cookie, installation.Cookie("passkey"));
                 o.ExpireTimeSpan = TimeSpan.FromMinutes(30);
             });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -51,12 +50,11 @@ internal static class SessionCookie
 
     public static Task ForgetAsync(this HttpContext context) => context.SignOutAsync(Scheme);
 
-    private static void Harden(CookieBuilder cookie, string name, CookieSecurePolicy secure)
+    private static void Harden(CookieBuilder cookie, string name)
     {
         cookie.Name = name;
         cookie.HttpOnly = true;
         cookie.SameSite = SameSiteMode.Lax;
-        cookie.SecurePolicy = secure;
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)

@@ -60,6 +60,21 @@ public sealed class ChannelTests
     }
 
     [Theory, Databases]
+    public async Task A_channel_stays_with_its_account_when_it_is_connected_again(DatabaseKind kind)
+    {
+        await using var company = await Company.StartAsync(kind);
+        var stub = (await ConnectAsync(company, ("Account", "a"), ("Password", Secret))).Value;
+
+        var refused = await company.Core.RunAsync(
+            new ConnectChannel(company.Workspace, "stub", stub, "", new Dictionary<string, string> { ["Account"] = "b", ["Password"] = "anderes" }), company.Owner);
+
+        refused.Refusal!.ShouldSatisfyAllConditions(r => r.Code.ShouldBe("channel.otherAccount"), r => r.Args.ShouldBe(["b", "a"]));
+        var line = (await company.Core.Services.GetRequiredService<IChannelLines>().OpenAsync(company.Workspace, stub, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        line.ShouldSatisfyAllConditions(
+            l => l.Channel.Handle.ShouldBe("a"), l => l.Access.Settings["Account"].ShouldBe("a"), l => l.Access.Settings["Password"].ShouldBe(Secret), l => l.Access.Session.ShouldBe("token-" + Secret));
+    }
+
+    [Theory, Databases]
     public async Task No_secret_can_be_read_in_the_database(DatabaseKind kind)
     {
         await using var company = await Company.StartAsync(kind);
@@ -115,6 +130,7 @@ public sealed class ChannelTests
         {
             (await company.Core.RunAsync(new ChangeChannel(company.Workspace, company.Channel, "Meins"), person)).Refusal!.Code.ShouldBe("kernel.notAllowed");
             (await company.Core.RunAsync(new RemoveChannel(company.Workspace, company.Channel), person)).Refusal!.Code.ShouldBe("kernel.notAllowed");
+            (await company.Core.RunAsync(new TestChannel(company.Workspace, company.Channel), person)).Refusal!.Code.ShouldBe("kernel.notAllowed");
             (await company.Core.RunAsync(new ConnectChannel(company.Workspace, "stub", null, "", new Dictionary<string, string>()), person)).Refusal!.Code.ShouldBe("kernel.notAllowed");
         }
 
@@ -138,6 +154,21 @@ public sealed class ChannelTests
             c => c.State.ShouldBe(ChannelState.Active), c => c.LastFailure.ShouldBeNull(), c => c.LastSuccessAt.ShouldBe(company.Core.Clock.GetUtcNow()));
     }
 
+    [Theory, Databases]
+    public async Task A_test_that_goes_well_does_not_end_the_rest_the_network_asked_for(DatabaseKind kind)
+    {
+        await using var company = await Company.StartAsync(kind, "fail:RateLimited,ok");
+        await company.PlannedAsync(text: "Zu schnell");
+        await company.SendDueAsync();
+        var until = (await company.Core.DoneAsync(new ShowChannel(company.Workspace, company.Channel), company.Owner)).RestUntil.ShouldNotBeNull();
+
+        (await company.Core.DoneAsync(new TestChannel(company.Workspace, company.Channel), company.Owner)).ShouldSatisfyAllConditions(
+            c => c.RestUntil.ShouldBe(until), c => c.LastFailure.ShouldBe(FailureKind.RateLimited), c => c.LastSuccessAt.ShouldBe(company.Core.Clock.GetUtcNow()));
+        company.Core.Clock.Advance(until - company.Core.Clock.GetUtcNow());
+        (await company.Core.DoneAsync(new TestChannel(company.Workspace, company.Channel), company.Owner)).ShouldSatisfyAllConditions(
+            c => c.RestUntil.ShouldBeNull(), c => c.LastFailure.ShouldBeNull());
+    }
+
     [Fact]
     public void Rest_grows_with_every_failure_to_an_hour_and_ends_with_a_success()
     {
@@ -156,6 +187,11 @@ public sealed class ChannelTests
         channel.RestUntil.ShouldBe(now.AddMinutes(15));
         Rest.After(channel, new(FailureKind.QuotaExhausted, "x", now.AddMinutes(-15)), now);
         channel.RestUntil.ShouldBe(now.AddSeconds(30));
+        Rest.After(channel, new(FailureKind.Transient, "x"), now);
+        channel.RestUntil.ShouldBe(now.AddSeconds(30));
+        Rest.After(channel, new(FailureKind.RateLimited, "x", now.AddMinutes(15)), now);
+        Rest.After(channel, new(FailureKind.Transient, "x"), now);
+        channel.RestUntil.ShouldBe(now.AddMinutes(15));
         Rest.For(int.MaxValue).ShouldBe(TimeSpan.FromHours(1));
     }
 

@@ -116,18 +116,44 @@ public sealed class SigningInTests
         var lindner = await core.FoundAsync();
         var key = await core.DoneAsync(new PrepareCodes(), lindner.Owner);
         (await core.RunAsync(new SwitchCodesOn("000000"), lindner.Owner)).Refusal!.Code.ShouldBe("me.codeWrong");
-        var recovery = await core.DoneAsync(new SwitchCodesOn(OneTimeCode.Now(key.Key)), lindner.Owner);
+        var recovery = await core.DoneAsync(new SwitchCodesOn(OneTimeCode.At(key.Key, core.Clock.GetUtcNow())), lindner.Owner);
         recovery.Codes.Count.ShouldBe(10);
 
+        core.Clock.Advance(TimeSpan.FromSeconds(30));
         var first = await SignInAsync(core);
         first.Step.ShouldBe(SignInStep.CodeNeeded);
         first.Session.ShouldBeNull();
         (await core.DoneAsync(new SignInWithCode(first.Ticket!, "000000", "x"), Actor.Nobody)).Step.ShouldBe(SignInStep.Wrong);
-        (await core.DoneAsync(new SignInWithCode(first.Ticket!, OneTimeCode.Now(key.Key), "x"), Actor.Nobody)).Step.ShouldBe(SignInStep.Done);
+        (await core.DoneAsync(new SignInWithCode(first.Ticket!, OneTimeCode.At(key.Key, core.Clock.GetUtcNow()), "x"), Actor.Nobody)).Step.ShouldBe(SignInStep.Done);
         (await core.DoneAsync(new SignInWithCode(first.Ticket!, recovery.Codes[0], "x"), Actor.Nobody)).Step.ShouldBe(SignInStep.Done);
         (await core.DoneAsync(new SignInWithCode(first.Ticket!, recovery.Codes[0], "x"), Actor.Nobody)).Step.ShouldBe(SignInStep.Wrong);
         core.Clock.Advance(TimeSpan.FromMinutes(6));
         (await core.DoneAsync(new SignInWithCode(first.Ticket!, recovery.Codes[1], "x"), Actor.Nobody)).Step.ShouldBe(SignInStep.TicketOver);
+    }
+
+    [Theory, Databases]
+    public async Task A_one_time_code_that_was_used_is_refused_while_it_is_still_shown(DatabaseKind kind)
+    {
+        await using var core = await TestCore.StartAsync(kind);
+        var lindner = await core.FoundAsync();
+        var key = await core.DoneAsync(new PrepareCodes(), lindner.Owner);
+        var first = OneTimeCode.At(key.Key, core.Clock.GetUtcNow());
+        await core.DoneAsync(new SwitchCodesOn(first), lindner.Owner);
+        (await CodeAsync(first)).ShouldBe(SignInStep.Wrong);
+
+        core.Clock.Advance(TimeSpan.FromSeconds(30));
+        var second = OneTimeCode.At(key.Key, core.Clock.GetUtcNow());
+        var race = await Task.WhenAll(CodeAsync(second), CodeAsync(second));
+        race.Order().ShouldBe([SignInStep.Done, SignInStep.Wrong]);
+        (await CodeAsync(second)).ShouldBe(SignInStep.Wrong);
+        (await CodeAsync(first)).ShouldBe(SignInStep.Wrong);
+        (await CodeAsync(OneTimeCode.At(key.Key, core.Clock.GetUtcNow().AddSeconds(60)))).ShouldBe(SignInStep.Wrong);
+
+        core.Clock.Advance(TimeSpan.FromMinutes(2));
+        (await CodeAsync(OneTimeCode.At(key.Key, core.Clock.GetUtcNow().AddSeconds(-30)))).ShouldBe(SignInStep.Done);
+        (await CodeAsync(OneTimeCode.At(key.Key, core.Clock.GetUtcNow().AddSeconds(30)))).ShouldBe(SignInStep.Done);
+
+        async Task<SignInStep> CodeAsync(string code) => (await core.DoneAsync(new SignInWithCode((await SignInAsync(core)).Ticket ?? "", code, "x"), Actor.Nobody)).Step;
     }
 
     [Theory, Databases]
@@ -136,7 +162,7 @@ public sealed class SigningInTests
         await using var core = await TestCore.StartAsync(kind);
         var lindner = await core.FoundAsync();
         var key = await core.DoneAsync(new PrepareCodes(), lindner.Owner);
-        var recovery = await core.DoneAsync(new SwitchCodesOn(OneTimeCode.Now(key.Key)), lindner.Owner);
+        var recovery = await core.DoneAsync(new SwitchCodesOn(OneTimeCode.At(key.Key, core.Clock.GetUtcNow())), lindner.Owner);
 
         var stored = await core.InScopeAsync(s => s.GetRequiredService<AppDbContext>().Set<IdentityUserToken<Guid>>().Select(t => t.Value!).ToListAsync());
 
@@ -150,7 +176,7 @@ public sealed class SigningInTests
         await using var core = await TestCore.StartAsync(kind);
         var lindner = await core.FoundAsync();
         var key = await core.DoneAsync(new PrepareCodes(), lindner.Owner);
-        await core.DoneAsync(new SwitchCodesOn(OneTimeCode.Now(key.Key)), lindner.Owner);
+        await core.DoneAsync(new SwitchCodesOn(OneTimeCode.At(key.Key, core.Clock.GetUtcNow())), lindner.Owner);
         for (var n = 1; n <= 5; n++) await SignInAsync(core, password: "falsch");
 
         var handed = await core.DoneAsync(new ResetLogin(Lindner.Email), TestCore.CommandLine);

@@ -111,6 +111,8 @@ public sealed class OpenHouse : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var window in _windows) await window.CloseAsync();
+        // Stopped first, as a service is: what runs by the clock must not meet a house that is gone.
+        await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);

@@ -23,10 +23,10 @@ public sealed class ConnectBrowserTests
 
         await ConnectAsync(page, house, bluesky.Alice.Handle, "falsch-falsch-falsch", bluesky.Pds.ToString());
 
-        await Expect(page.Locator("#AppPassword-error")).ToContainTextAsync("App-Passwort");
-        await Expect(page.Locator("#AppPassword")).ToHaveValueAsync("");
-        await Expect(page.Locator("#Handle")).ToHaveValueAsync(bluesky.Alice.Handle);
-        await Expect(page.Locator("#Server")).ToHaveValueAsync(bluesky.Pds.ToString());
+        await Expect(page.Locator("#setting-AppPassword-error")).ToContainTextAsync("App-Passwort");
+        await Expect(page.Locator("#setting-AppPassword")).ToHaveValueAsync("");
+        await Expect(page.Locator("#setting-Handle")).ToHaveValueAsync(bluesky.Alice.Handle);
+        await Expect(page.Locator("#setting-Server")).ToHaveValueAsync(bluesky.Pds.ToString());
         (await house.DoAsync(new ListChannels(house.Workspace))).ShouldAllBe(c => c.BuiltIn);
     }
 
@@ -41,8 +41,8 @@ public sealed class ConnectBrowserTests
         await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Verbunden");
         (await page.ContentAsync()).ShouldNotContain(bluesky.Bob.Password);
         await page.GetByRole(AriaRole.Link, new() { Name = "Neu verbinden" }).ClickAsync();
-        await Expect(page.Locator("#Handle")).ToHaveValueAsync(bluesky.Bob.Handle);
-        await Expect(page.Locator("#AppPassword")).ToHaveValueAsync("");
+        await Expect(page.Locator("#setting-Handle")).ToHaveValueAsync(bluesky.Bob.Handle);
+        await Expect(page.Locator("#setting-AppPassword")).ToHaveValueAsync("");
         await page.ClickAsync("main .button-primary");
 
         await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Verbunden");
@@ -61,7 +61,7 @@ public sealed class ConnectBrowserTests
 
         await ConnectAsync(page, house, "anna.example", "aaaa-bbbb-cccc-dddd", address);
 
-        await Expect(page.Locator("#Server-error")).ToContainTextAsync(sentence);
+        await Expect(page.Locator("#setting-Server-error")).ToContainTextAsync(sentence);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class ConnectBrowserTests
 
         await ConnectAsync(page, house, "anna.example", "aaaa-bbbb-cccc-dddd", parked.Urls.First());
 
-        await Expect(page.Locator("#Server-error")).ToContainTextAsync("antwortet kein Server von Bluesky");
+        await Expect(page.Locator("#setting-Server-error")).ToContainTextAsync("antwortet kein Server von Bluesky");
         await page.GetByText("Was Bluesky dazu sagt").ClickAsync();
         await Expect(page.GetByText("text/html")).ToBeVisibleAsync();
     }
@@ -86,9 +86,9 @@ public sealed class ConnectBrowserTests
     private static async Task ConnectAsync(IPage page, OpenHouse house, string handle, string password, string server)
     {
         await page.GotoAsync($"/w/{house.Slug}/channels/add/bluesky");
-        await page.FillAsync("#Handle", handle);
-        await page.FillAsync("#AppPassword", password);
-        await page.FillAsync("#Server", server);
+        await page.FillAsync("#setting-Handle", handle);
+        await page.FillAsync("#setting-AppPassword", password);
+        await page.FillAsync("#setting-Server", server);
         await page.ClickAsync("main .button-primary");
     }
 }

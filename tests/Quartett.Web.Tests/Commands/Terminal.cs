@@ -40,6 +40,8 @@ public sealed class Terminal : IDisposable
     public static async Task<Terminal> OpenAsync(DatabaseKind kind = DatabaseKind.Sqlite) =>
         new(kind == DatabaseKind.Postgres ? await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(TestContext.Current.CancellationToken) : null);
 
+    public void Set(string name, string value) => _environment[name] = value;
+
     public string FileAt(string name) => Path.Combine(_home.FullName, name);
 
     public string Write(string name, string text)

@@ -88,9 +88,9 @@ public sealed partial class FirstPostTests : IAsyncLifetime
         await visitor.GoToAsync("nav.channels");
         await visitor.Link("channels.add").First.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Bluesky" }).ClickAsync();
-        await page.Locator("[name=Handle]").FillAsync(account.Handle);
-        await page.Locator("[name=AppPassword]").FillAsync(account.Password);
-        await page.Locator("[name=Server]").FillAsync((await BlueskyServer.SharedAsync()).Pds.ToString().TrimEnd('/'));
+        await page.Locator("[name='setting.Handle']").FillAsync(account.Handle);
+        await page.Locator("[name='setting.AppPassword']").FillAsync(account.Password);
+        await page.Locator("[name='setting.Server']").FillAsync((await BlueskyServer.SharedAsync()).Pds.ToString().TrimEnd('/'));
         await page.Locator("[name=name]").FillAsync("Bluesky");
         await visitor.Button("channels.connect").ClickAsync();
         await Expect(page.GetByText(visitor.Word("channels.connected"))).ToBeVisibleAsync();

@@ -143,6 +143,23 @@ public sealed class BadUploadTests
         house.Files("scratch").ShouldBe(["young"]);
     }
 
+    [Fact]
+    public async Task What_a_crash_left_behind_is_swept_soon_after_the_start()
+    {
+        await using var house = await House.OpenAsync(change: (_, folder) =>
+        {
+            var scratch = folder.CreateSubdirectory("scratch").FullName;
+            File.WriteAllText(Path.Combine(scratch, "old"), "x");
+            File.WriteAllText(Path.Combine(scratch, "young"), "x");
+            File.SetLastWriteTimeUtc(Path.Combine(scratch, "old"), DateTime.UnixEpoch);
+        });
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (house.Files("scratch").Contains("old")) await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+
+        house.Files("scratch").ShouldBe(["young"]);
+    }
+
     private static MultipartFormDataContent Form(string token, byte[] content, string name) => new()
     {
         { new StringContent(token), "__RequestVerificationToken" },

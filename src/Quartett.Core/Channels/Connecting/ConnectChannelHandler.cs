@@ -41,11 +41,14 @@ internal sealed class ConnectChannelHandler(
         }
 
         row.Secrets = credentials.Seal(row.Id, new(secrets, session));
+        profile = profile with { RemoteId = StorableText.Of(profile.RemoteId), Handle = StorableText.Of(profile.Handle), DisplayName = StorableText.Of(profile.DisplayName) };
         return await commit.RunAsync<Outcome<ChannelId>>(() => SaveAsync(command, row, profile, cancel), actor, cancel);
     }
 
     private async Task<Outcome<ChannelId>> SaveAsync(ConnectChannel command, Channel row, ConnectedProfile profile, CancellationToken cancel)
     {
+        // What went out stays where it is: a channel that changed hands would show another account's posts as its own.
+        if (command.Channel is not null && row.RemoteId.Length > 0 && row.RemoteId != profile.RemoteId) return new Refusal("channel.otherAccount", null, profile.Handle, row.Handle);
         var twice = await database.Channels.AnyAsync(c => c.Network == command.Network && c.RemoteId == profile.RemoteId && c.Id != row.Id && c.RemovedAt == null, cancel);
         if (twice) return new Refusal("channel.alreadyConnected", null, profile.Handle);
         row.RemoteId = profile.RemoteId;

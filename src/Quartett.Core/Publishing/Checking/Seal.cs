@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Quartett.Core.Kernel;
+using Quartett.Core.People;
 using Quartett.Core.Persistence;
 using Quartett.Core.Publishing.Delivering;
 using Quartett.Core.Publishing.Drafting;
@@ -10,7 +11,7 @@ namespace Quartett.Core.Publishing.Checking;
 /// What happens to planned deliveries when their content changes: whoever may publish seals the new content by saving
 /// it; anybody else's change stops them, because nobody with the right has seen it.
 /// </summary>
-internal sealed class Seal(AppDbContext database, Gate gate, Statements statements, ChannelList channels, PostStages stages)
+internal sealed class Seal(AppDbContext database, Gate gate, IAuthorisations people, Statements statements, ChannelList channels, PostStages stages)
 {
     /// <returns>How many deliveries were stopped.</returns>
     public async Task<int> RenewAsync(Post post, PostContent content, Actor actor, CancellationToken cancel)
@@ -21,7 +22,14 @@ internal sealed class Seal(AppDbContext database, Gate gate, Statements statemen
         {
             if (content.Variants.FirstOrDefault(v => v.Channel == delivery.ChannelId) is not { } variant)
             {
-                delivery.State = DeliveryState.Cancelled;
+                if ((await people.ToPublishAsync(post.WorkspaceId, delivery.ChannelId.Value, actor.Login!.Value, cancel)).Held)
+                {
+                    delivery.State = DeliveryState.Cancelled;
+                    continue;
+                }
+
+                if (delivery.State == DeliveryState.Waiting) held++;
+                (delivery.State, delivery.HeldReason) = (DeliveryState.Held, HeldReasons.ContentChanged);
                 continue;
             }
 

@@ -102,7 +102,7 @@ internal sealed class Recording(AppDbContext database, IUnitOfWork work, Happeni
         (attempt.EndedAt, attempt.Outcome) = (clock.Now, outcome);
         if (failure is null) return;
         attempt.Failure = FailureWords.Of(failure.Kind);
-        attempt.Detail = failure.Detail.Length > 500 ? failure.Detail[..500] : failure.Detail;
+        attempt.Detail = StorableText.Of(failure.Detail.Length > 500 ? failure.Detail[..500] : failure.Detail);
     }
 
     private async Task<Dictionary<DeliveryId, Attempt>> LastAttemptsAsync(IReadOnlyList<Change> changes, CancellationToken cancel)

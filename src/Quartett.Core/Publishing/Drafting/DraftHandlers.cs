@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Quartett.Core.Kernel;
+using Quartett.Core.People;
 using Quartett.Core.Persistence;
 using Quartett.Core.Publishing.Delivering;
 
@@ -55,7 +56,7 @@ internal sealed class DuplicatePostHandler(Drafts drafts, Happenings happenings)
     }
 }
 
-internal sealed class DiscardPostHandler(AppDbContext database, Drafts drafts, PostStages stages, Happenings happenings, TimeProvider clock)
+internal sealed class DiscardPostHandler(AppDbContext database, Drafts drafts, IAuthorisations people, PostStages stages, Happenings happenings, TimeProvider clock)
     : IHandle<DiscardPost, Nothing>
 {
     public async Task<Outcome<Nothing>> HandleAsync(DiscardPost command, Actor actor, CancellationToken cancel)
@@ -64,7 +65,14 @@ internal sealed class DiscardPostHandler(AppDbContext database, Drafts drafts, P
         var deliveries = await database.Deliveries.Where(d => d.PostId == post.Id).ToListAsync(cancel);
         if (deliveries.Exists(d => d.State is DeliveryState.Claimed or DeliveryState.Sending or DeliveryState.Uncertain)) return new Refusal("post.onItsWay");
         if (deliveries.Exists(d => d.State == DeliveryState.Delivered)) return new Refusal("post.isPublic");
-        foreach (var delivery in deliveries.Where(d => DeliveryStates.May(d.State, DeliveryState.Cancelled))) delivery.State = DeliveryState.Cancelled;
+        var planned = deliveries.Where(d => DeliveryStates.May(d.State, DeliveryState.Cancelled)).ToList();
+        foreach (var delivery in planned.Where(d => DeliveryStates.IsOpen(d.State)))
+        {
+            // Who may not decide that it goes out may not decide either that it does not.
+            if (!(await people.ToPublishAsync(command.Workspace, delivery.ChannelId.Value, actor.Login!.Value, cancel)).Held) return new Refusal("post.plannedByOthers");
+        }
+
+        foreach (var delivery in planned) delivery.State = DeliveryState.Cancelled;
         post.DiscardedAt = clock.GetUtcNow();
         stages.Settle(post, deliveries);
         happenings.Tell("post.discarded", command.Workspace, post.Id.Value, ("text", post.Said().FirstWords));

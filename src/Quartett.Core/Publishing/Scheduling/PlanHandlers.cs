@@ -98,7 +98,13 @@ internal sealed class ReleasePostHandler(Drafts drafts, AppDbContext database, A
         var content = post.Said();
         foreach (var delivery in held)
         {
-            if (content.Variants.FirstOrDefault(v => v.Channel == delivery.ChannelId) is not { } variant) return new Refusal("post.noChannel", "variants");
+            if (content.Variants.FirstOrDefault(v => v.Channel == delivery.ChannelId) is not { } variant)
+            {
+                // Whoever releases agrees to the post as it is now, and it no longer speaks there.
+                delivery.State = DeliveryState.Cancelled;
+                continue;
+            }
+
             var admitted = await admission.AskAsync(post, content, variant, actor, cancel);
             if (!admitted.Done) return Outcome<int>.Refuse(admitted.Refusals);
             (delivery.State, delivery.HeldReason, delivery.StatementHash, delivery.AuthorisedBy, delivery.Released) =

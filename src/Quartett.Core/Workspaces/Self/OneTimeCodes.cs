@@ -12,7 +12,7 @@ public sealed record PrepareCodes : IUseCase<CodeKey>;
 /// <param name="Address">otpauth://… for the picture.</param>
 public sealed record CodeKey(string Key, string Address);
 
-internal sealed class PrepareCodesHandler(UserManager<Login> users) : IHandle<PrepareCodes, CodeKey>
+internal sealed class PrepareCodesHandler(UserManager<Login> users, SpentCodes spent) : IHandle<PrepareCodes, CodeKey>
 {
     public async Task<Outcome<CodeKey>> HandleAsync(PrepareCodes command, Actor actor, CancellationToken cancel)
     {
@@ -21,6 +21,7 @@ internal sealed class PrepareCodesHandler(UserManager<Login> users) : IHandle<Pr
         if (await users.GetAuthenticatorKeyAsync(login) is not { Length: > 0 } key)
         {
             await users.ResetAuthenticatorKeyAsync(login);
+            await spent.ForgetAsync(login, cancel);
             key = (await users.GetAuthenticatorKeyAsync(login))!;
         }
 
@@ -34,7 +35,7 @@ public sealed record SwitchCodesOn(string Code) : IUseCase<RecoveryCodes>;
 
 public sealed record RecoveryCodes(IReadOnlyList<string> Codes);
 
-internal sealed class SwitchCodesOnHandler(UserManager<Login> users, Sessions sessions) : IHandle<SwitchCodesOn, RecoveryCodes>
+internal sealed class SwitchCodesOnHandler(UserManager<Login> users, SpentCodes spent, Sessions sessions) : IHandle<SwitchCodesOn, RecoveryCodes>
 {
     private const int HowMany = 10;
 
@@ -43,7 +44,7 @@ internal sealed class SwitchCodesOnHandler(UserManager<Login> users, Sessions se
         if (await users.FindByIdAsync(actor.Login!.Value.ToString()) is not { } login) return new Refusal("kernel.notFound");
         if (login.TwoFactorEnabled) return new Refusal("me.codesAreOn");
         var code = command.Code.Replace(" ", "", StringComparison.Ordinal);
-        if (!await users.VerifyTwoFactorTokenAsync(login, TokenOptions.DefaultAuthenticatorProvider, code)) return new Refusal("me.codeWrong", "code");
+        if (!await spent.SpendAsync(login, code, cancel)) return new Refusal("me.codeWrong", "code");
         await users.SetTwoFactorEnabledAsync(login, true);
         var codes = await users.GenerateNewTwoFactorRecoveryCodesAsync(login, HowMany);
         await sessions.TellAsync("signin.codesOn", login, cancel);

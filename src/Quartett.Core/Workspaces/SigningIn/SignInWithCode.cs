@@ -3,18 +3,18 @@ using Quartett.Core.Kernel;
 
 namespace Quartett.Core.Workspaces.SigningIn;
 
-/// <summary>The second step: a one-time code of the app, or one of the recovery codes (each works once).</summary>
+/// <summary>The second step: a one-time code of the app, or one of the recovery codes; each works once.</summary>
 [OpenTo(Openness.Everybody)]
 public sealed record SignInWithCode(string Ticket, string Code, string Device) : IUseCase<SignInAnswer>;
 
-internal sealed class SignInWithCodeHandler(UserManager<Login> users, Sessions sessions, CodeTickets tickets) : IHandle<SignInWithCode, SignInAnswer>
+internal sealed class SignInWithCodeHandler(UserManager<Login> users, SpentCodes codes, Sessions sessions, CodeTickets tickets) : IHandle<SignInWithCode, SignInAnswer>
 {
     public async Task<Outcome<SignInAnswer>> HandleAsync(SignInWithCode command, Actor actor, CancellationToken cancel)
     {
         if (tickets.Read(command.Ticket) is not { } id || await users.FindByIdAsync(id.ToString()) is not { } login) return new SignInAnswer(SignInStep.TicketOver);
         if (await users.IsLockedOutAsync(login)) return new SignInAnswer(SignInStep.LockedOut);
         var code = command.Code.Replace(" ", "", StringComparison.Ordinal).Trim();
-        var method = await MethodAsync(login, code);
+        var method = await MethodAsync(login, code, cancel);
         if (method is null)
         {
             await users.AccessFailedAsync(login);
@@ -28,9 +28,9 @@ internal sealed class SignInWithCodeHandler(UserManager<Login> users, Sessions s
         return new SignInAnswer(SignInStep.Done, sessions.Start(login, method, command.Device));
     }
 
-    private async Task<string?> MethodAsync(Login login, string code)
+    private async Task<string?> MethodAsync(Login login, string code, CancellationToken cancel)
     {
-        if (await users.VerifyTwoFactorTokenAsync(login, TokenOptions.DefaultAuthenticatorProvider, code)) return "code";
+        if (await codes.SpendAsync(login, code, cancel)) return "code";
         return (await users.RedeemTwoFactorRecoveryCodeAsync(login, code.ToUpperInvariant())).Succeeded ? "recovery" : null;
     }
 }

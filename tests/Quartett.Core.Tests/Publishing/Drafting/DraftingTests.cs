@@ -105,7 +105,7 @@ public sealed class DraftingTests
         await using var company = await Company.StartAsync(kind);
         var post = await company.PlannedAsync(new Moment.At(company.Core.Clock.GetUtcNow().AddMinutes(1)), "Weg damit");
 
-        await company.Core.DoneAsync(new DiscardPost(company.Workspace, post), company.Author);
+        await company.Core.DoneAsync(new DiscardPost(company.Workspace, post), company.Editor);
         company.Core.Clock.Advance(TimeSpan.FromMinutes(1));
         (await company.SendDueAsync()).ShouldBe(0);
         (await company.Core.DoneAsync(new ListPosts(company.Workspace), company.Author)).ShouldBeEmpty();
@@ -122,6 +122,45 @@ public sealed class DraftingTests
 
         await company.Core.DoneAsync(new BringBackPost(company.Workspace, post), company.Author);
         (await company.ShowAsync(post)).ShouldSatisfyAllConditions(p => p.Stage.ShouldBe(PostStage.Draft), p => p.Deliveries.ShouldBeEmpty(), p => p.Content.Text.ShouldBe("Weg damit"));
+    }
+
+    [Theory, Databases]
+    public async Task Who_only_drafts_cannot_take_a_planned_post_off_the_plan_by_putting_it_away(DatabaseKind kind)
+    {
+        await using var company = await Company.StartAsync(kind);
+        var planned = await company.PlannedAsync(new Moment.At(company.Core.Clock.GetUtcNow().AddMinutes(1)), "Bleibt");
+        var own = await company.DraftAsync("Nur ein Entwurf");
+
+        (await company.Core.RunAsync(new DiscardPost(company.Workspace, planned), company.Author)).Refusal!.Code.ShouldBe("post.plannedByOthers");
+        await company.Core.DoneAsync(new HoldPost(company.Workspace, planned), company.Editor);
+        (await company.Core.RunAsync(new DiscardPost(company.Workspace, planned), company.Author)).Refusal!.Code.ShouldBe("post.plannedByOthers");
+        await company.Core.DoneAsync(new ReleasePost(company.Workspace, planned), company.Editor);
+        await company.Core.DoneAsync(new DiscardPost(company.Workspace, own), company.Author);
+
+        company.Core.Clock.Advance(TimeSpan.FromMinutes(1));
+        await company.SendDueAsync();
+        (await company.LedgerAsync()).Texts.ShouldBe(["Bleibt"]);
+    }
+
+    [Theory, Databases]
+    public async Task A_channel_taken_out_by_who_only_drafts_holds_what_was_planned_there_until_somebody_decides(DatabaseKind kind)
+    {
+        await using var company = await Company.StartAsync(kind);
+        var second = await company.ConnectAsync("Zweite Probe");
+        var post = await company.PlannedAsync(new Moment.At(company.Core.Clock.GetUtcNow().AddMinutes(1)), "Auf beiden", company.Channel, second);
+
+        (await company.Core.DoneAsync(new EditPost(company.Workspace, post, 1, company.Says("Auf beiden", second)), company.Author)).Held.ShouldBe(1);
+        (await StatesAsync()).ShouldBe([DeliveryState.Held, DeliveryState.Waiting]);
+        (await company.ShowAsync(post)).Deliveries[0].HeldReason.ShouldBe(HeldReasons.ContentChanged);
+
+        // Releasing agrees to the post as it is now, without that channel; so does saving it.
+        await company.Core.DoneAsync(new ReleasePost(company.Workspace, post), company.Editor);
+        (await StatesAsync()).ShouldBe([DeliveryState.Waiting]);
+        company.Core.Clock.Advance(TimeSpan.FromMinutes(1));
+        await company.SendDueAsync();
+        (await company.LedgerAsync(second)).Texts.ShouldBe(["Auf beiden"]);
+
+        async Task<List<DeliveryState>> StatesAsync() => [.. (await company.ShowAsync(post)).Deliveries.Where(d => d.State != DeliveryState.Cancelled).Select(d => d.State)];
     }
 
     [Theory, Databases]

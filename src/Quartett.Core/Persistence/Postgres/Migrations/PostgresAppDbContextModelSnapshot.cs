@@ -128,6 +128,9 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     b.Property<DateTimeOffset>("ConnectedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("DemandedRestUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Failures")
                         .HasColumnType("integer");
 
@@ -854,6 +857,9 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text");
+
+                    b.Property<long>("SpentCodeStep")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Theme")
                         .IsRequired()

@@ -12,7 +12,7 @@ using Quartett.Core.Persistence.Postgres;
 namespace Quartett.Core.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261123143633_Initial")]
+    [Migration("20261123145015_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -129,6 +129,9 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset>("ConnectedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DemandedRestUntil")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Failures")
@@ -857,6 +860,9 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text");
+
+                    b.Property<long>("SpentCodeStep")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Theme")
                         .IsRequired()
