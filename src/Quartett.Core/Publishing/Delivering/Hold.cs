@@ -37,7 +37,7 @@ internal sealed class HoldDeliveriesHandler(AppDbContext database, Happenings ha
     {
         if (await database.Set<Hold>().AnyAsync(h => h.Until == null, cancel)) return Nothing.AtAll;
         database.Add(new Hold { Id = Guid.CreateVersion7(), WorkspaceId = command.Workspace, Since = clock.GetUtcNow(), ByName = actor.Name });
-        happenings.Tell("deliveries.held", command.Workspace, null);
+        happenings.Tell("delivery.allHeld", command.Workspace, null);
         return Nothing.AtAll;
     }
 }
@@ -48,7 +48,7 @@ internal sealed class ResumeDeliveriesHandler(AppDbContext database, Happenings 
     {
         if (await database.Set<Hold>().FirstOrDefaultAsync(h => h.Until == null, cancel) is not { } hold) return Nothing.AtAll;
         hold.Until = clock.GetUtcNow();
-        happenings.Tell("deliveries.resumed", command.Workspace, null, ("by", hold.ByName));
+        happenings.Tell("delivery.allResumed", command.Workspace, null, ("by", hold.ByName));
         return Nothing.AtAll;
     }
 }
