@@ -8,6 +8,7 @@ using Xunit;
 namespace Quartett.Web.Tests.Commands;
 
 /// <summary>The folder a server runs from: whole, readable by its user, and independent of where it was built.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class ScriptPublishTests : IDisposable
 {
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("quartett-publish-");
