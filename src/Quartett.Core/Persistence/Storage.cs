@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,11 +67,11 @@ public interface IDatabase
     Task<bool> AnswersAsync(CancellationToken cancel);
 }
 
-internal sealed class Database(AppDbContext database, IDataProtectionProvider protection) : IDatabase
+internal sealed class Database(AppDbContext database, StorageChoice choice, IDataProtectionProvider protection) : IDatabase
 {
     public async Task MigrateAsync(CancellationToken cancel)
     {
-        await database.Database.MigrateAsync(cancel);
+        if (!await IsCurrentAsync(cancel)) await database.Database.MigrateAsync(cancel);
         await SearchSchema.EnsureAsync(database, cancel);
         // The first key is written through a connection of its own; inside a use case's transaction it would wait for
         // that very transaction on SQLite.
@@ -78,4 +79,31 @@ internal sealed class Database(AppDbContext database, IDataProtectionProvider pr
     }
 
     public async Task<bool> AnswersAsync(CancellationToken cancel) => await database.Database.CanConnectAsync(cancel);
+
+    // Migrating builds models and writes a lock before it sees that nothing is to be done; most starts need one question only.
+    private async Task<bool> IsCurrentAsync(CancellationToken cancel)
+    {
+        // Asking would leave an empty file behind, which migrating does not take for a new database.
+        if (!choice.IsPostgres && !File.Exists(choice.SqliteFile)) return false;
+        var missing = database.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var connection = database.Database.GetDbConnection();
+        try
+        {
+            await connection.OpenAsync(cancel);
+            await using var question = connection.CreateCommand();
+            question.CommandText = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"";
+            await using var applied = await question.ExecuteReaderAsync(cancel);
+            while (await applied.ReadAsync(cancel)) missing.Remove(applied.GetString(0));
+            return missing.Count == 0;
+        }
+        catch (DbException)
+        {
+            // No database yet, or no such table: migrating makes both, and says what is wrong if it cannot.
+            return false;
+        }
+        finally
+        {
+            await connection.CloseAsync();
+        }
+    }
 }

@@ -34,5 +34,5 @@ internal sealed class PasskeyEndpoints : IMapEndpoints
             ? Results.Content(await options(), "application/json")
             : ApiProblems.Of([new("kernel.forged")]);
 
-    private sealed record Owner(string Name, string Email);
+    internal sealed record Owner(string Name, string Email);
 }
