@@ -11,7 +11,7 @@ using Quartett.Core.Persistence.Sqlite;
 namespace Quartett.Core.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261123121121_Initial")]
+    [Migration("20261123141219_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -202,6 +202,10 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     b.Property<long>("Bytes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ContentHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -239,6 +243,8 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "ContentHash");
 
                     b.HasIndex("WorkspaceId", "UploadedAt");
 

@@ -12,7 +12,7 @@ using Quartett.Core.Persistence.Postgres;
 namespace Quartett.Core.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261123121132_Initial")]
+    [Migration("20261123141245_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -211,6 +211,10 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     b.Property<long>("Bytes")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("ContentHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasColumnType("text");
@@ -248,6 +252,8 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "ContentHash");
 
                     b.HasIndex("WorkspaceId", "UploadedAt");
 
