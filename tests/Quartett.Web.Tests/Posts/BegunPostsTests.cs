@@ -153,7 +153,7 @@ public sealed class BegunPostsTests
         await page.FillAsync("#post-text", "Im Tunnel begonnen.");
         await page.WaitForSelectorAsync(Offline);
         var again = await page.Context.NewPageAsync();
-        await page.CloseAsync(new() { RunBeforeUnload = true });
+        await page.CloseAsync();
         await again.Context.SetOfflineAsync(false);
 
         await again.GotoAsync($"/w/{house.Slug}/posts/new?media={file.Id}");
