@@ -16,5 +16,6 @@ internal static class MediaModule
         services.AddSingleton<IPictureFitting, PictureFitting>();
         services.AddSingleton<IMediaFiles, MediaFiles>();
         services.AddScoped<TagSpelling>();
+        services.AddScoped<FetchedPictures>();
     }
 }

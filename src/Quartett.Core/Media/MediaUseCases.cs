@@ -4,8 +4,9 @@ namespace Quartett.Core.Media;
 
 /// <summary>Takes a file into the library: a picture (written anew, without its metadata), a video (mp4, unchanged) or captions.</summary>
 /// <param name="Content">Read once, streamed to disk.</param>
+/// <param name="ContentHash">SHA-256 of <paramref name="Content"/> where the product fetched it itself, so that the same picture is not kept twice.</param>
 [Needs(Right.Draft), ReachesOut]
-public sealed record UploadMedia(WorkspaceId Workspace, Stream Content, string FileName, string AltText = "") : IUseCase<MediaUploaded>, IInWorkspace;
+public sealed record UploadMedia(WorkspaceId Workspace, Stream Content, string FileName, string AltText = "", string? ContentHash = null) : IUseCase<MediaUploaded>, IInWorkspace;
 
 /// <param name="LocationRemoved">The picture said where it was taken; the person is told that this is gone.</param>
 public sealed record MediaUploaded(Guid Id, MediaKind Kind, int Width, int Height, double Seconds, bool LocationRemoved);

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using Quartett.Core.Kernel;
+using Quartett.Core.Media.Library;
 
 namespace Quartett.Core.Media;
 
@@ -11,7 +13,7 @@ public sealed record ReadLinkCard(WorkspaceId Workspace, string Address) : IUseC
 /// <param name="Thumbnail">A picture of the library, or <c>null</c> where the page names none that can be used.</param>
 public sealed record LinkCardRead(string Address, string Title, string Description, Guid? Thumbnail);
 
-internal sealed class ReadLinkCardHandler(PageReader pages, UseCases useCases) : IHandle<ReadLinkCard, LinkCardRead>
+internal sealed class ReadLinkCardHandler(PageReader pages, UseCases useCases, FetchedPictures fetched) : IHandle<ReadLinkCard, LinkCardRead>
 {
     private const string Field = "address";
     private const int LongestAddress = 2000;
@@ -39,8 +41,11 @@ internal sealed class ReadLinkCardHandler(PageReader pages, UseCases useCases) :
     private async Task<Guid?> PictureAsync(WorkspaceId workspace, PageReading.Found page, Actor actor, CancellationToken cancel)
     {
         if (page.Image is null || await pages.ReadImageAsync(page.Image, cancel) is not PageImageReading.Found image) return null;
+        // The card is read again with every draft that names the page; its picture is kept once.
+        var hash = Convert.ToHexStringLower(SHA256.HashData(image.Bytes));
+        if (await fetched.FindAsync(hash, cancel) is { } known) return known;
         await using var content = new MemoryStream(image.Bytes, writable: false);
-        var taken = await useCases.RunAsync(new UploadMedia(workspace, content, page.Address.Host + ".jpg"), actor, cancel);
+        var taken = await useCases.RunAsync(new UploadMedia(workspace, content, page.Address.Host + ".jpg", ContentHash: hash), actor, cancel);
         return taken.Done ? taken.Value.Id : null;
     }
 }

@@ -84,7 +84,7 @@ internal sealed class Database(AppDbContext database, StorageChoice choice, IDat
     private async Task<bool> IsCurrentAsync(CancellationToken cancel)
     {
         // Asking would leave an empty file behind, which migrating does not take for a new database.
-        if (!choice.IsPostgres && !File.Exists(choice.SqliteFile)) return false;
+        if (!choice.IsPostgres && new FileInfo(choice.SqliteFile) is not { Exists: true, Length: > 0 }) return false;
         var missing = database.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         var connection = database.Database.GetDbConnection();
         try

@@ -9,7 +9,7 @@ namespace Quartett.Core.Workspaces;
 /// <param name="Country">DE, AT or CH.</param>
 /// <param name="Language">de or en.</param>
 /// <param name="TimeZone">IANA zone in which its wall clocks run.</param>
-/// <param name="Signature">Appended to new posts, may be empty.</param>
+/// <param name="Signature">What a new post written on the screen begins with, below its text; may be empty.</param>
 public sealed record WorkspaceView(
     WorkspaceId Id, string Name, string Slug, string Country, string Sector, string Language, string TimeZone,
     string? ImprintUrl, string? PrivacyUrl, string? NewsroomHost, string Signature);

@@ -33,19 +33,19 @@ internal sealed record CalendarFrame(CalendarAddress At, DateTimeZone Zone, Loca
 }
 
 /// <summary>How a card looks: edge, sign and word.</summary>
-internal sealed record SlipLook(string Class, string Icon, string Key)
+internal sealed record SlipLook(string Class, string Icon, string Word)
 {
     public static SlipLook Of(PostCard card) => card switch
     {
-        { Stage: PostStage.Draft } => new("slip-draft", "edit", "Draft"),
-        { Late: true } => new("slip-harm slip-late", "warning", "Late"),
-        { Stage: PostStage.NeedsAttention } when Any(card, DeliveryState.Rejected) => new("slip-harm", "stop", "Rejected"),
-        { Stage: PostStage.NeedsAttention } when Any(card, DeliveryState.Uncertain) => new("slip-warn", "question", "Uncertain"),
-        { Stage: PostStage.NeedsAttention } => new("slip-warn", "pause", "Held"),
-        { Stage: PostStage.Sending } => new("slip-info", "send", "Sending"),
-        { Stage: PostStage.Published } => new("slip-good", "check", "Published"),
-        { Stage: PostStage.Retracted } => new("slip-draft", "undo", "Retracted"),
-        _ => new("slip-info", "clock", "Planned"),
+        { Stage: PostStage.Draft } => new("slip-draft", "edit", "posts.stage.Draft"),
+        { Late: true } => new("slip-harm slip-late", "warning", "posts.state.Late"),
+        { Stage: PostStage.NeedsAttention } when Any(card, DeliveryState.Rejected) => new("slip-harm", "stop", "posts.state.Rejected"),
+        { Stage: PostStage.NeedsAttention } when Any(card, DeliveryState.Uncertain) => new("slip-warn", "question", "posts.state.Uncertain"),
+        { Stage: PostStage.NeedsAttention } => new("slip-warn", "pause", "posts.state.Held"),
+        { Stage: PostStage.Sending } => new("slip-info", "send", "posts.stage.Sending"),
+        { Stage: PostStage.Published } => new("slip-good", "check", "posts.stage.Published"),
+        { Stage: PostStage.Retracted } => new("slip-draft", "undo", "posts.stage.Retracted"),
+        _ => new("slip-info", "clock", "posts.stage.Planned"),
     };
 
     private static bool Any(PostCard card, DeliveryState state) => card.Channels.Any(c => c.State == state);

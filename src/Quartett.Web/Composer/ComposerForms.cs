@@ -5,6 +5,7 @@ using NodaTime.Extensions;
 using Quartett.Core.Channels;
 using Quartett.Core.Kernel;
 using Quartett.Core.Publishing;
+using Quartett.Core.Workspaces.Describing;
 using Quartett.Core.Workspaces.Joining;
 using Quartett.Web.Posts;
 
@@ -30,6 +31,9 @@ public abstract class ComposerForms : WorkspacePage
     private protected ShownPost Shown { get; private set; } = default!;
 
     private protected IReadOnlyList<TextBlockView> Blocks { get; private set; } = [];
+
+    /// <summary>What the company puts below every new post; may be empty.</summary>
+    private protected string Signature { get; private set; } = "";
 
     private protected IReadOnlyList<CommentView> Comments { get; private set; } = [];
 
@@ -93,6 +97,7 @@ public abstract class ComposerForms : WorkspacePage
         Channels = (await Ask.RunAsync(new ListChannels(Here.Id))).Value ?? [];
         Blocks = (await Ask.RunAsync(new ListTextBlocks(Here.Id))).Value ?? [];
         Members = [.. ((await Ask.RunAsync(new ListMembers(Here.Id))).Value?.Members ?? []).Select(m => m.Name)];
+        Signature = ((await Ask.RunAsync(new ReadSettings(Here.Id))).Value?.Signature ?? "").ReplaceLineEndings("\n").Trim();
         await LoadAsync();
     }
 
@@ -112,8 +117,10 @@ public abstract class ComposerForms : WorkspacePage
             Versions = (await Ask.RunAsync(new ListVersions(Here.Id, Post.Id))).Value ?? [];
         }
 
-        Content = Typed() ?? Post?.Content ?? Fresh();
-        Shown = await ShownPost.OfAsync(Here, Ask, Content);
+        // The page draws as soon as there is content, also while this still waits for a file; so the content comes last.
+        var content = Typed() ?? Post?.Content ?? await Fresh.ContentAsync(Http.Request.Query, Channels, Blocks);
+        Shown = await ShownPost.OfAsync(Here, Ask, content);
+        Content = content;
     }
 
     protected async Task SubmitAsync()
@@ -122,6 +129,12 @@ public abstract class ComposerForms : WorkspacePage
         if (!read.Done)
         {
             Refuse(read.Refusals);
+            return;
+        }
+
+        if (Sent("_do") == "schedule" && Fresh.SaysNothing(read.Value))
+        {
+            Refuse([new(FindingLine.Empty, "text")]);
             return;
         }
 
@@ -214,17 +227,7 @@ public abstract class ComposerForms : WorkspacePage
 
     private PostContent? Typed() => Http.Request.HasFormContentType && Http.Request.Form.ContainsKey(PostFields.Text) ? PostFields.Read(Http.Request.Form).Value : null;
 
-    private PostContent Fresh()
-    {
-        var template = Guid.TryParse(Http.Request.Query["template"], out var id) ? Blocks.FirstOrDefault(b => b.Id == id && b.Kind == TextBlockKind.Template) : null;
-        var only = Guid.TryParse(Http.Request.Query["channel"], out var channel) ? channel : Guid.Empty;
-        return new()
-        {
-            Text = template?.Text ?? "",
-            Language = Here.Language,
-            Variants = [.. Channels.Where(c => c.State == ChannelState.Active && (only == Guid.Empty || c.Id.Value == only)).Select(c => new PostVariant(c.Id))],
-        };
-    }
+    private FreshPost Fresh => new(Here, Ask, Signature);
 
     private LocalDateTime Proposal()
     {

@@ -45,10 +45,10 @@ internal sealed class ExportEndpoints : IMapEndpoints
         }
     }
 
-    private static async Task<IResult> PostsAsync(string slug, string? q, PostStage? stage, Ask ask, ICurrentWorkspace here, Words words, Moments moments, IPublicAddress root)
+    private static async Task<IResult> PostsAsync(string slug, string? q, PostStage? stage, Guid? channel, bool? discarded, Ask ask, ICurrentWorkspace here, Words words, Moments moments, IPublicAddress root)
     {
         if (!here.Opened!.May(Right.ManageWorkspace)) return Results.StatusCode(StatusCodes.Status403Forbidden);
-        var first = await ask.RunAsync(new ListPosts(here.Opened.Id, stage, null, q, Take: PageSize));
+        var first = await ask.RunAsync(new ListPosts(here.Opened.Id, stage, channel, q, discarded == true, Take: PageSize));
         if (!first.Done) return Results.StatusCode(Api.ApiProblems.StatusOf(first.Refusals[0]));
         string[] head =
         [
@@ -65,13 +65,13 @@ internal sealed class ExportEndpoints : IMapEndpoints
                 {
                     yield return
                     [
-                        post.FirstWords, words[$"export.stage.{post.Stage}"], post.PlannedAt is { } at ? Local(at, moments) : "", string.Join("; ", post.Channels.Select(c => c.Name)),
+                        post.FirstWords, words[$"posts.stage.{post.Stage}"], post.PlannedAt is { } at ? Local(at, moments) : "", string.Join("; ", post.Channels.Select(c => c.Name)),
                         post.AuthorName, Local(post.ChangedAt, moments), root.Absolute(Addresses.Post(slug, post.Id.Value)),
                     ];
                 }
 
                 cancel.ThrowIfCancellationRequested();
-                page = page.Count < PageSize ? null : (await ask.RunAsync(new ListPosts(here.Opened.Id, stage, null, q, false, page[^1].ChangedAt, PageSize))).Value;
+                page = page.Count < PageSize ? null : (await ask.RunAsync(new ListPosts(here.Opened.Id, stage, channel, q, discarded == true, page[^1].ChangedAt, PageSize))).Value;
             }
         }
     }

@@ -212,6 +212,7 @@ public sealed partial class FirstPostTests : IAsyncLifetime
     {
         var card = visitor.Page.Locator("li.delivery").Filter(new() { HasText = "Bluesky" });
         await card.GetByRole(AriaRole.Button, new() { Name = visitor.Word("compose.do.retract"), Exact = true }).ClickAsync();
+        await card.GetByRole(AriaRole.Button, new() { Name = visitor.Word("compose.retractNow"), Exact = true }).ClickAsync();
         await Expect(visitor.Page.Locator("li.delivery").GetByText(visitor.Word("posts.state.Retracted"), new() { Exact = true })).ToBeVisibleAsync();
         (await reader.PostsWithAsync(own, Cancel)).ShouldBeEmpty();
     }

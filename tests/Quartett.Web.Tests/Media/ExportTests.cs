@@ -48,6 +48,26 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public async Task The_list_of_posts_offers_what_it_shows_as_a_table()
+    {
+        await using var house = await House.OpenAsync();
+        using var client = await house.SignedInAsync();
+        await house.RunAsync(new DraftPost(house.Workspace, new() { Text = "Der Tisch" }));
+        var away = (await house.RunAsync(new DraftPost(house.Workspace, new() { Text = "Der Stuhl" }))).Value;
+        await house.RunAsync(new DiscardPost(house.Workspace, away));
+
+        async Task<string> TableAsync(string query)
+        {
+            var page = await client.GetStringAsync($"/w/{house.Slug}/posts{query}", Cancel);
+            return await client.GetStringAsync(System.Net.WebUtility.HtmlDecode(page.Split('"').Single(part => part.Contains("posts.csv", StringComparison.Ordinal))), Cancel);
+        }
+
+        (await TableAsync("?tab=drafts&search=Tisch")).ShouldSatisfyAllConditions(t => t.ShouldContain("Der Tisch"), t => t.ShouldNotContain("Der Stuhl"));
+        (await TableAsync("?tab=discarded")).ShouldSatisfyAllConditions(t => t.ShouldContain("Der Stuhl,Verworfen"), t => t.ShouldNotContain("Der Tisch"));
+        (await client.GetStringAsync($"/w/{house.Slug}/posts.csv?channel={Guid.NewGuid()}", Cancel)).Split("\r\n").Length.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task The_audit_trail_leaves_as_a_table_for_whoever_manages_the_workspace()
     {
         await using var house = await House.OpenAsync();

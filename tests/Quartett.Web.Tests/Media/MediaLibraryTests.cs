@@ -172,10 +172,14 @@ public sealed class MediaLibraryTests
         using var read = await AskAsync(site.At("/tisch").ToString());
         var card = await read.Content.ReadFromJsonAsync<JsonElement>(Cancel);
         using var missing = await AskAsync(site.At("/weg").ToString());
+        using var readAgain = await AskAsync(site.At("/tisch").ToString());
+        var sameCard = await readAgain.Content.ReadFromJsonAsync<JsonElement>(Cancel);
 
         (card.GetProperty("title").GetString(), card.GetProperty("description").GetString()).ShouldBe(("Tisch", "Aus Eiche"));
         using var picture = await client.GetAsync($"/w/{house.Slug}/media/{card.GetProperty("thumbnail").GetString()}/file", Cancel);
         picture.StatusCode.ShouldBe(HttpStatusCode.OK);
+        sameCard.GetProperty("thumbnail").GetString().ShouldBe(card.GetProperty("thumbnail").GetString(), "The same picture is kept once.");
+        (await house.RunAsync(new ListMedia(house.Workspace))).Value!.Count.ShouldBe(1);
         var problem = await missing.Content.ReadFromJsonAsync<JsonElement>(Cancel);
         (problem.GetProperty("code").GetString(), problem.GetProperty("field").GetString()).ShouldBe(("page.notThere", "address"));
         (await house.RunAsync(new ReadLinkCard(house.Workspace, "http://169.254.169.254/latest/meta-data"))).Refusal!

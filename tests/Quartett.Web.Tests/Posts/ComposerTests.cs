@@ -13,8 +13,8 @@ namespace Quartett.Web.Tests.Posts;
 /// <summary>The composer in a real browser: what people may lose, and what they must be told.</summary>
 public sealed class ComposerTests
 {
-    private const string Saved = "[data-saved][data-state=saved]";
-    private const string Offline = "[data-saved][data-state=offline]";
+    internal const string Kept = "[data-saved][data-state=saved]";
+    internal const string Offline = "[data-saved][data-state=offline]";
 
     [Fact]
     public async Task A_301_grapheme_text_is_refused_at_the_text_field()
@@ -38,7 +38,7 @@ public sealed class ComposerTests
         await using var house = await OpenHouse.OpenAsync();
         var page = await NewAsync(house);
         await page.FillAsync("#post-text", "Der Tisch ist fertig.");
-        await page.WaitForSelectorAsync(Saved);
+        await page.WaitForSelectorAsync(Kept);
         var address = page.Url;
 
         // Written and gone before the pause of autosave is over.
@@ -56,13 +56,13 @@ public sealed class ComposerTests
         await using var house = await OpenHouse.OpenAsync();
         var page = await NewAsync(house);
         await page.FillAsync("#post-text", "Im Zug geschrieben.");
-        await page.WaitForSelectorAsync(Saved);
+        await page.WaitForSelectorAsync(Kept);
 
         await page.Context.SetOfflineAsync(true);
         await page.FillAsync("#post-text", "Im Zug geschrieben, im Tunnel weiter.");
         await page.WaitForSelectorAsync(Offline);
         await page.Context.SetOfflineAsync(false);
-        await page.WaitForSelectorAsync(Saved);
+        await page.WaitForSelectorAsync(Kept);
 
         (await TextAsync(house, page)).ShouldBe("Im Zug geschrieben, im Tunnel weiter.");
     }
@@ -73,7 +73,7 @@ public sealed class ComposerTests
         await using var house = await OpenHouse.OpenAsync();
         var page = await NewAsync(house);
         await page.FillAsync("#post-text", "Anfang.\n\nEnde.");
-        await page.WaitForSelectorAsync(Saved);
+        await page.WaitForSelectorAsync(Kept);
         var post = IdOf(page);
         var berta = new Actor(ActorKind.Person, (await house.DoAsync(new AddLogin("carla@lindner.example", "Carla Lindner", OpenHouse.Password, "de", Owner: true), Actor.Clock)), "Carla Lindner", "de");
         var now = await house.DoAsync(new ShowPost(house.Workspace, post));
@@ -83,9 +83,53 @@ public sealed class ComposerTests
         await page.WaitForSelectorAsync("#conflict[open]");
         (await page.InnerTextAsync("[data-conflict-who]")).ShouldContain("Carla Lindner");
         await page.ClickAsync("[data-conflict-take-merged]");
-        await page.WaitForSelectorAsync(Saved);
+        await page.WaitForSelectorAsync(Kept);
 
         (await TextAsync(house, page)).ShouldBe("Ein besserer Anfang.\n\nEin gutes Ende.");
+    }
+
+    [Fact]
+    public async Task Another_persons_version_is_taken_over_with_its_image_descriptions()
+    {
+        await using var house = await OpenHouse.OpenAsync();
+        var page = await NewAsync(house);
+        await page.FillAsync("#post-text", "Der Tisch.");
+        await page.SetInputFilesAsync(".composer q-upload input[type=file]", new FilePayload { Name = "tisch.png", MimeType = "image/png", Buffer = await PictureAsync(page) });
+        await page.FillAsync("#alt-0", "Ein Tisch");
+        await page.WaitForSelectorAsync(Kept);
+        var now = await house.DoAsync(new ShowPost(house.Workspace, IdOf(page)));
+        var theirs = now.Content with { Text = "Der Esstisch.", Images = [now.Content.Images[0] with { AltText = "Ein Esstisch aus Eiche" }] };
+        await house.DoAsync(new EditPost(house.Workspace, IdOf(page), now.Revision, theirs));
+
+        await page.FillAsync("#post-text", "Der Couchtisch.");
+        await page.ClickAsync("#conflict [data-conflict-take-theirs]");
+
+        await Expect(page.Locator("#alt-0")).ToHaveValueAsync("Ein Esstisch aus Eiche");
+        await page.FillAsync("#post-text", "Der Esstisch, fertig.");
+        await page.WaitForSelectorAsync(Kept);
+        (await ContentAsync(house, page)).ShouldSatisfyAllConditions(
+            c => c.Text.ShouldBe("Der Esstisch, fertig."), c => c.Images.ShouldHaveSingleItem().AltText.ShouldBe("Ein Esstisch aus Eiche"));
+    }
+
+    [Fact]
+    public async Task The_question_of_two_versions_that_was_closed_is_asked_again_by_saving()
+    {
+        await using var house = await OpenHouse.OpenAsync();
+        var page = await NewAsync(house);
+        await page.FillAsync("#post-text", "Der Tisch.");
+        await page.WaitForSelectorAsync(Kept);
+        var now = await house.DoAsync(new ShowPost(house.Workspace, IdOf(page)));
+        await house.DoAsync(new EditPost(house.Workspace, IdOf(page), now.Revision, now.Content with { Text = "Der Stuhl." }));
+        await page.FillAsync("#post-text", "Der Schrank.");
+        await page.WaitForSelectorAsync("#conflict[open]");
+
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("#conflict")).ToBeHiddenAsync();
+        await page.ClickAsync("button[value=save]");
+        await page.ClickAsync("#conflict [data-conflict-take-mine]");
+        await page.WaitForSelectorAsync(Kept);
+
+        (await TextAsync(house, page)).ShouldBe("Der Schrank.");
     }
 
     [Fact]
@@ -101,7 +145,7 @@ public sealed class ComposerTests
         await page.FocusAsync(".crop-focus");
         await page.Keyboard.PressAsync("ArrowRight");
         await page.ClickAsync("[data-crop-take]");
-        await page.WaitForSelectorAsync(Saved);
+        await page.WaitForSelectorAsync(Kept);
 
         var image = (await ContentAsync(house, page)).Images.ShouldHaveSingleItem();
         var cut = image.Cut.ShouldNotBeNull();
@@ -137,7 +181,7 @@ public sealed class ComposerTests
         await Expect(page.Locator("[data-link-address]")).ToHaveAttributeAsync("aria-invalid", "true");
     }
 
-    private static async Task<IPage> NewAsync(OpenHouse house)
+    internal static async Task<IPage> NewAsync(OpenHouse house)
     {
         var page = await house.SignInAsync(new() { Locale = "de-DE" });
         await page.GotoAsync($"/w/{house.Slug}/posts/new");
@@ -148,13 +192,13 @@ public sealed class ComposerTests
     private static Task<ChannelId> RehearsalAsync(OpenHouse house) =>
         house.DoAsync(new ConnectChannel(house.Workspace, "rehearsal", null, "Probe", new Dictionary<string, string> { ["Name"] = "probe" }));
 
-    private static PostId IdOf(IPage page) => new(Guid.Parse(new Uri(page.Url).Segments[^1]));
+    internal static PostId IdOf(IPage page) => new(Guid.Parse(new Uri(page.Url).Segments[^1]));
 
-    private static async Task<PostContent> ContentAsync(OpenHouse house, IPage page) => (await house.DoAsync(new ShowPost(house.Workspace, IdOf(page)))).Content;
+    internal static async Task<PostContent> ContentAsync(OpenHouse house, IPage page) => (await house.DoAsync(new ShowPost(house.Workspace, IdOf(page)))).Content;
 
-    private static async Task<string> TextAsync(OpenHouse house, IPage page) => (await ContentAsync(house, page)).Text;
+    internal static async Task<string> TextAsync(OpenHouse house, IPage page) => (await ContentAsync(house, page)).Text;
 
     // Twice as wide as high, drawn by the browser itself.
-    private static async Task<byte[]> PictureAsync(IPage page) => Convert.FromBase64String((await page.EvaluateAsync<string>(
+    internal static async Task<byte[]> PictureAsync(IPage page) => Convert.FromBase64String((await page.EvaluateAsync<string>(
         "() => { const c = document.createElement('canvas'); c.width = 400; c.height = 200; c.getContext('2d').fillRect(20, 20, 90, 90); return c.toDataURL('image/png'); }")).Split(',')[1]);
 }

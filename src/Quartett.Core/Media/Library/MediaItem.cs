@@ -31,6 +31,9 @@ internal sealed class MediaItem : IRowInWorkspace
     /// <summary>JSON list, spelled alike in the whole workspace.</summary>
     public string Tags { get; set; } = "[]";
 
+    /// <summary>SHA-256 of what was fetched, for pictures of link cards; people's own files may be there twice.</summary>
+    public string? ContentHash { get; init; }
+
     public required string UploadedByName { get; init; }
 
     public required DateTimeOffset UploadedAt { get; init; }
@@ -51,7 +54,9 @@ internal sealed class MediaItem : IRowInWorkspace
             builder.ToTable("Media");
             builder.HasKey(m => m.Id);
             builder.Property(m => m.Kind).HasConversion<string>().HasMaxLength(20);
+            builder.Property(m => m.ContentHash).HasMaxLength(64);
             builder.HasIndex(m => new { m.WorkspaceId, m.UploadedAt });
+            builder.HasIndex(m => new { m.WorkspaceId, m.ContentHash });
         }
     }
 }

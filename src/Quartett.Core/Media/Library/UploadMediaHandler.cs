@@ -113,6 +113,7 @@ internal sealed class UploadMediaHandler(
         Height = height,
         Seconds = seconds,
         AltText = command.AltText.Trim(),
+        ContentHash = command.ContentHash,
         UploadedByName = actor.Name,
         UploadedAt = clock.GetUtcNow(),
     };

@@ -35,7 +35,14 @@ internal static class ArchiveReader
         while (tar.GetNextEntry() is { } entry)
         {
             if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile)) throw new UnreadableBackupException("backup.damaged");
-            if (entry.Name == Manifest.Name) return Checked(Read(entry), found);
+            if (entry.Name == Manifest.Name)
+            {
+                var manifest = Checked(Read(entry), found);
+                // The checksum over everything comes last and is compared only by who reads to the end.
+                compressed.CopyTo(Stream.Null);
+                return manifest;
+            }
+
             found[entry.Name] = Save(entry, PlaceOf(folder, entry.Name));
         }
 

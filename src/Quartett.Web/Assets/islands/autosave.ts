@@ -63,6 +63,8 @@ export class Autosave extends HTMLElement {
     }
     const field = event.target as HTMLInputElement;
     if (field.form !== this.form || field.name.startsWith('_')) return;
+    // A text has told of every key by now; that it has been left, also for the conflict's dialog, is nothing new.
+    if (event.type === 'change' && field instanceof HTMLTextAreaElement) return;
     this.keep();
     this.show('waiting');
     this.later(pause);
@@ -70,6 +72,8 @@ export class Autosave extends HTMLElement {
 
   /** For the page: everything that is written is saved, or the state says why not. */
   async settled(): Promise<void> {
+    // Who has closed the question of the two versions and asks for more is asked it again.
+    if (this.dataset.state === 'conflict') this.show('waiting');
     await this.save();
     while (this.busy) await this.running;
   }
@@ -121,8 +125,8 @@ export class Autosave extends HTMLElement {
     this.dataset.key = url;
   }
 
-  // Without this a draft that is only begun would be made a second time by the page that is opened next.
-  private begun = () => (this.dataset.method ?? 'PUT') !== 'POST';
+  /** Whether the server knows this draft; without this one that is only begun would be made a second time by the page that is opened next. */
+  begun = () => (this.dataset.method ?? 'PUT') !== 'POST';
 
   // Somebody has signed in again elsewhere: this page's token belongs to the old session.
   private async catchUp() {
@@ -134,7 +138,7 @@ export class Autosave extends HTMLElement {
     const mine = this.read();
     this.keep();
     this.show('conflict');
-    const merged = mergeFields(this.base, mine, theirs.fields, (this.dataset.whole ?? '').split(' '));
+    const merged = mergeFields(this.base, mine, theirs.fields, this.whole());
     const event = new CustomEvent('conflict', { bubbles: true, cancelable: true, detail: { base: this.base, mine, theirs: theirs.fields, merged, changedBy: theirs.changedBy, revision: theirs.revision, take: (fields: Fields) => this.take(fields, theirs) } });
     if (this.dispatchEvent(event)) this.offer(mine, merged, theirs);
   }
@@ -182,7 +186,8 @@ export class Autosave extends HTMLElement {
       return this.clash(theirs);
     }
     const before = this.base;
-    this.write(kept.fields);
+    // A new post may begin with something this time, such as a file of the library: both are there where they fit.
+    this.write(mergeFields(kept.base, kept.fields, before, this.whole()) ?? kept.fields);
     const undo = make('button', { type: 'button', class: 'button button-small' }, this.dataset.sayDiscard ?? '');
     undo.addEventListener('click', () => {
       this.write(before);
@@ -215,6 +220,8 @@ export class Autosave extends HTMLElement {
     this.timer = window.setTimeout(() => void this.save(), milliseconds);
   }
 
+  private whole = () => (this.dataset.whole ?? '').split(' ');
+
   private dirty = () => !sameFields(this.read(), this.base);
 
   private setRevision(revision: number) {
@@ -243,8 +250,9 @@ export class Autosave extends HTMLElement {
       else if (values.length > 0) field.value = values[0]!;
       else if (field.type !== 'submit' && field.type !== 'button') field.value = '';
     }
-    // Counters and previews listen to input; ours is told apart so that it does not count as typing.
-    for (const area of this.form!.querySelectorAll('textarea')) area.dispatchEvent(new Event('input'));
+    // Counters and previews listen to input; ours is told apart so that it does not count as typing. Fields without a name belong to
+    // islands: they still show what stood there before and are drawn anew by what follows.
+    for (const area of this.form!.querySelectorAll('textarea[name]')) area.dispatchEvent(new Event('input'));
     this.dispatchEvent(new CustomEvent('taken', { bubbles: true }));
   }
 

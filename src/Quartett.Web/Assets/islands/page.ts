@@ -33,12 +33,16 @@ export function make<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** Fetches the current address again and replaces one element, found by its id, with its new self. */
-export async function reloadRegion(element: Element): Promise<void> {
+export const reloadRegion = (element: Element) => reloadRegions([element]);
+
+/** The same for several at once, all of one and the same answer, so that they do not tell of two different moments. */
+export async function reloadRegions(elements: Element[]): Promise<void> {
   const answer = await fetch(location.href, { headers: { accept: 'text/html' }, credentials: 'same-origin' });
   if (!answer.ok || answer.redirected) return location.reload();
-  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(element.id);
-  if (!fresh) return location.reload();
-  element.replaceWith(document.adoptNode(fresh));
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const fresh = elements.map(element => page.getElementById(element.id));
+  if (fresh.includes(null)) return location.reload();
+  elements.forEach((element, at) => element.replaceWith(document.adoptNode(fresh[at]!)));
 }
 
 /** Enhanced navigation where it is there, a plain load where not. */

@@ -8,13 +8,15 @@ interface Answer { detail?: string; title?: string; locationRemoved?: boolean }
 /**
  * <q-upload data-upload-url data-max-bytes data-max-files data-say-*> around a label.drop with input[type=file].
  * data-reload names the part of the page to fetch again when something arrived, data-say-location what to say when a picture lost its place.
- * Each file goes by itself, two at a time, as multipart field "file"; the answer's JSON travels in the `uploaded` event.
+ * Each file goes by itself, two at a time, as multipart field "file"; the answer's JSON travels in the `uploaded` event. Whichever
+ * arrives first: the events come in the order the files were chosen.
  */
 class Upload extends HTMLElement {
   private input: HTMLInputElement | null = null;
   private list: HTMLElement | null = null;
   private waiting: (() => Promise<void>)[] = [];
   private running = 0;
+  private last: Promise<unknown> = Promise.resolve();
   private arrived = false;
   private located = false;
 
@@ -47,10 +49,15 @@ class Upload extends HTMLElement {
   }
 
   private take(files: FileList | null) {
-    for (const file of files ?? []) {
-      this.waiting.push(() => this.send(file));
-    }
+    for (const file of files ?? []) this.queue(file);
     this.next();
+  }
+
+  private queue(file: File) {
+    const before = this.last;
+    let done = () => {};
+    this.last = Promise.all([before, new Promise<void>(resolve => (done = resolve))]);
+    this.waiting.push(() => this.send(file, before).finally(done));
   }
 
   private next() {
@@ -59,7 +66,7 @@ class Upload extends HTMLElement {
       void this.waiting.shift()!().finally(() => {
         this.running--;
         this.next();
-        if (this.running === 0 && this.waiting.length === 0) this.finish();
+        if (this.running === 0 && this.waiting.length === 0) void this.last.then(() => this.finish());
       });
     }
   }
@@ -72,7 +79,7 @@ class Upload extends HTMLElement {
     this.arrived = this.located = false;
   }
 
-  private send(file: File): Promise<void> {
+  private send(file: File, before: Promise<unknown>): Promise<void> {
     const bar = make('progress', { max: '100', value: '0', 'aria-label': file.name });
     const stop = make('button', { type: 'button', class: 'button button-quiet button-small' }, this.dataset.sayCancel ?? '');
     const item = make('li', { class: 'upload-item' }, make('span', { class: 'one-line' }, file.name), stop, bar);
@@ -90,7 +97,7 @@ class Upload extends HTMLElement {
       body.append('file', file, file.name);
       request.upload.addEventListener('progress', event => event.lengthComputable && (bar.value = (event.loaded / event.total) * 100));
       request.upload.addEventListener('load', () => bar.removeAttribute('value'));
-      request.addEventListener('load', () => this.answered(request, item, file));
+      request.addEventListener('load', () => this.answered(request, item, file, before));
       request.addEventListener('error', () => this.fail(item, word('offline'), () => this.again(item, file)));
       request.addEventListener('abort', () => item.remove());
       request.addEventListener('loadend', () => done());
@@ -102,13 +109,10 @@ class Upload extends HTMLElement {
     });
   }
 
-  private answered(request: XMLHttpRequest, item: HTMLElement, file: File) {
+  private answered(request: XMLHttpRequest, item: HTMLElement, file: File, before: Promise<unknown>) {
     const data = parse(request.responseText);
     if (request.status >= 200 && request.status < 300) {
-      item.remove();
-      this.arrived = true;
-      this.located ||= (data as Answer | null)?.locationRemoved === true;
-      this.dispatchEvent(new CustomEvent('uploaded', { bubbles: true, detail: data }));
+      void before.then(() => this.hand(item, data));
       return;
     }
     const answer = data as Answer | null;
@@ -116,9 +120,17 @@ class Upload extends HTMLElement {
     this.fail(item, message, request.status >= 500 ? () => this.again(item, file) : undefined);
   }
 
+  private hand(item: HTMLElement, data: unknown) {
+    const wanted = item.isConnected;
+    item.remove();
+    this.arrived = true;
+    this.located ||= (data as Answer | null)?.locationRemoved === true;
+    if (wanted) this.dispatchEvent(new CustomEvent('uploaded', { bubbles: true, detail: data }));
+  }
+
   private again(item: HTMLElement, file: File) {
     item.remove();
-    this.waiting.push(() => this.send(file));
+    this.queue(file);
     this.next();
   }
 

@@ -211,6 +211,10 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     b.Property<long>("Bytes")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("ContentHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasColumnType("text");
@@ -248,6 +252,8 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "ContentHash");
 
                     b.HasIndex("WorkspaceId", "UploadedAt");
 

@@ -45,7 +45,8 @@ export class Conflict {
     this.part<HTMLTextAreaElement>('merged').value = merged ?? `${text(clash.mine)}\n\n${text(clash.theirs)}`;
     this.part('how').textContent = (merged === null ? this.dialog.dataset.sayBoth : this.dialog.dataset.sayClean) ?? '';
     if (!this.dialog.open) this.dialog.showModal();
-    this.part('merged').focus();
+    // On a phone the dialog begins above it: first who and what, then the text.
+    this.part('merged').focus({ preventScroll: true });
   }
 
   private show(side: 'mine' | 'theirs', text: string, base: string) {

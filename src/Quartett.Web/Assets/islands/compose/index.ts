@@ -41,6 +41,8 @@ export class Composer extends HTMLElement {
     this.addEventListener('saved', event => void this.saved((event as CustomEvent<{ address?: string }>).detail));
     this.theme(localStorage.getItem('quartett-preview'));
     this.tabs.show();
+    // What was kept here has been put back before this was listening: the server has not seen it yet.
+    if (this.querySelector('q-autosave .notice')) this.later();
   }
 
   // Another post has been merged into this page: one draft's script must never write into another's form.
@@ -106,7 +108,7 @@ export class Composer extends HTMLElement {
     const state = autosave.dataset.state ?? '';
     if (state === 'conflict') return;
     if (['offline', 'expired', 'failed'].includes(state)) return showError(this.form.querySelector('[data-saved]')?.textContent ?? '');
-    if (button?.value === 'save' && state === 'saved') return;
+    if (button?.value === 'save' && state === 'saved' && autosave.begun()) return;
     // A form that is still telling of its submission does not begin another one.
     await new Promise(resolve => setTimeout(resolve));
     this.leaving = true;

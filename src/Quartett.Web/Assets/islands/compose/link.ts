@@ -34,6 +34,9 @@ export class Link {
       event.stopPropagation();
       if (name !== 'address' && this.link.value) this.link.value = ordered({ ...this.link.value, [name]: this.field(name).value });
     });
+    // The address below every post is no reason for a card; whoever wants one for it adds it.
+    const signed = addressIn(composer.dataset.signature ?? '');
+    if (signed) this.declined.add(signed);
     this.draw();
     if (this.error.textContent) this.card.hidden = false;
   }

@@ -22,10 +22,12 @@ export class Texts {
     const mention = target.closest<HTMLElement>('[data-mention]');
     if (mention) this.mention(mention);
     const template = target.closest<HTMLElement>('[data-template]');
-    if (template && this.area().value.trim() === '') {
+    const signature = this.composer.dataset.signature ?? '';
+    if (template && ['', signature].includes(this.area().value.trim())) {
       event.preventDefault();
       template.closest<HTMLElement>('[popover]')?.hidePopover();
-      this.write(this.area(), template.dataset.template!);
+      const text = template.dataset.template!.trimEnd();
+      this.write(this.area(), signature && !text.endsWith(signature) ? `${text}\n\n${signature}` : text, text.length);
     }
     if (target.closest('[data-keep-block]')) {
       target.closest<HTMLElement>('[popover]')?.hidePopover();

@@ -296,6 +296,7 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     Seconds = table.Column<double>(type: "double precision", nullable: false),
                     AltText = table.Column<string>(type: "text", nullable: false),
                     Tags = table.Column<string>(type: "text", nullable: false),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     UploadedByName = table.Column<string>(type: "text", nullable: false),
                     UploadedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -558,6 +559,11 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 table: "Logins",
                 column: "NormalizedUserName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Media_WorkspaceId_ContentHash",
+                table: "Media",
+                columns: new[] { "WorkspaceId", "ContentHash" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Media_WorkspaceId_UploadedAt",

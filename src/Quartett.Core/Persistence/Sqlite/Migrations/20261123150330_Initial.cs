@@ -295,6 +295,7 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     Seconds = table.Column<double>(type: "REAL", nullable: false),
                     AltText = table.Column<string>(type: "TEXT", nullable: false),
                     Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     UploadedByName = table.Column<string>(type: "TEXT", nullable: false),
                     UploadedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -557,6 +558,11 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 table: "Logins",
                 column: "NormalizedUserName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Media_WorkspaceId_ContentHash",
+                table: "Media",
+                columns: new[] { "WorkspaceId", "ContentHash" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Media_WorkspaceId_UploadedAt",
