@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Quartett.Connectors.Abstractions;
+using Quartett.Core.Publishing;
+using Quartett.TestNetwork;
+
+namespace Quartett.TestHost;
+
+/// <summary>What this host has that the product has not: the test network's connectors, steps that kill, and a clock that can be moved.</summary>
+public static class Additions
+{
+    public static void Make(WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<IConnector, HandleConnector>().AddSingleton<IConnector, ListConnector>().AddSingleton<IConnector, BareConnector>();
+        if (Environment.GetEnvironmentVariable(DeadlySteps.Variable) is { Length: > 0 } when) builder.Services.AddSingleton<IDeliverySteps>(DeadlySteps.Read(when));
+        if (Environment.GetEnvironmentVariable(MovedClock.Variable) is { Length: > 0 } file) builder.Services.AddSingleton<TimeProvider>(new MovedClock(file));
+    }
+}
