@@ -1,9 +1,5 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Quartett.Core.Channels;
 using Quartett.Core.Publishing;
-using Quartett.TestHost;
-using Quartett.TestNetwork;
 using Quartett.Testing;
 using Shouldly;
 using Xunit;
@@ -13,19 +9,17 @@ namespace Quartett.Delivery.Tests;
 /// <summary>Processes and databases that go away in the middle of a burst.</summary>
 public sealed class OutageTests
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
-
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
     public async Task A_burst_survives_a_process_that_is_killed_again_and_again(DatabaseKind kind)
     {
         await using var scene = await Scene.SetAsync(kind);
-        await BurstAsync(scene, perChannel: 20);
+        await scene.BurstAsync(perChannel: 20);
         foreach (var share in new[] { 0.2, 0.4, 0.6 })
         {
             var server = await scene.StartAsync();
-            await AcceptedAsync(scene, share);
+            await scene.AcceptedAsync(share);
             await server.KillAsync();
         }
 
@@ -37,10 +31,10 @@ public sealed class OutageTests
     public async Task Of_two_nodes_on_one_database_one_is_killed_and_the_other_goes_on()
     {
         await using var scene = await Scene.SetAsync(DatabaseKind.Postgres);
-        await BurstAsync(scene, perChannel: 20);
+        await scene.BurstAsync(perChannel: 20);
         var one = await scene.StartAsync();
         var two = await scene.StartAsync();
-        await AcceptedAsync(scene, 0.3);
+        await scene.AcceptedAsync(0.3);
         await one.KillAsync();
         var rows = await scene.SettledAsync();
         await scene.ShouldBeTrueAsync(rows);
@@ -51,7 +45,7 @@ public sealed class OutageTests
     public async Task Two_nodes_speak_with_one_voice_on_each_channel_and_in_order()
     {
         await using var scene = await Scene.SetAsync(DatabaseKind.Postgres);
-        await BurstAsync(scene, perChannel: 15);
+        await scene.BurstAsync(perChannel: 15);
         await scene.StartAsync();
         await scene.StartAsync();
         var rows = await scene.SettledAsync();
@@ -67,9 +61,9 @@ public sealed class OutageTests
     {
         await using var postgres = await PostgresServer.StartAsync(TestContext.Current.CancellationToken);
         await using var scene = await Scene.SetAsync(DatabaseKind.Postgres, await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken));
-        await BurstAsync(scene, perChannel: 20);
+        await scene.BurstAsync(perChannel: 20);
         await scene.StartAsync();
-        await AcceptedAsync(scene, 0.3);
+        await scene.AcceptedAsync(0.3);
         await postgres.InterruptAsync(TimeSpan.FromSeconds(2));
         var rows = await scene.SettledAsync();
         await scene.ShouldBeTrueAsync(rows);
@@ -79,9 +73,9 @@ public sealed class OutageTests
     public async Task A_backup_that_locks_the_SQLite_file_only_delays()
     {
         await using var scene = await Scene.SetAsync(DatabaseKind.Sqlite);
-        await BurstAsync(scene, perChannel: 10);
+        await scene.BurstAsync(perChannel: 10);
         await scene.StartAsync();
-        await AcceptedAsync(scene, 0.2);
+        await scene.AcceptedAsync(0.2);
         await using (var backup = (SqliteConnection)await scene.Stored.OpenAsync())
         {
             await using var command = backup.CreateCommand();
@@ -95,26 +89,5 @@ public sealed class OutageTests
         var rows = await scene.SettledAsync();
         await scene.ShouldBeTrueAsync(rows);
         rows.ShouldAllBe(row => row.State == DeliveryState.Delivered);
-    }
-
-    /// <summary>Three channels of each variant, everything due at once.</summary>
-    private static async Task BurstAsync(Scene scene, int perChannel)
-    {
-        await scene.Network.PaceAsync(Pace);
-        var channels = new List<ChannelId>();
-        foreach (var variant in Enum.GetValues<Variant>())
-        {
-            for (var number = 1; number <= 3; number++) channels.Add(await scene.House.ConnectAsync(variant, string.Create(CultureInfo.InvariantCulture, $"konto-{variant}-{number}")));
-        }
-
-        var now = TimeProvider.System.GetUtcNow();
-        await Bulk.PlanAsync(scene.House, channels, perChannel * channels.Count, number => now.AddMilliseconds(number));
-    }
-
-    /// <summary>Until the network has accepted that share of all posts.</summary>
-    private static async Task AcceptedAsync(Scene scene, double share)
-    {
-        var wanted = (await scene.Stored.RowsAsync()).Count * share;
-        await Patience.UntilAsync(scene.Network.CountAsync, count => count >= wanted, count => $"{count} of {wanted} accepted.\n{scene.Said}");
     }
 }

@@ -33,18 +33,24 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>What the database says.</summary>
     public Stored Stored { get; }
 
-    public static async Task<Scene> SetAsync(DatabaseKind kind, string? connection = null)
+    /// <param name="own">A PostgreSQL database of a server that the test will break; else one of the shared server.</param>
+    /// <param name="besides">Servers that may be called besides the test network.</param>
+    public static async Task<Scene> SetAsync(DatabaseKind kind, string? own = null, params IReadOnlyList<string> besides)
     {
         var network = await TestNetworkServer.StartAsync();
-        if (kind == DatabaseKind.Postgres) connection ??= await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(TestContext.Current.CancellationToken);
         var folder = Directory.CreateTempSubdirectory("quartett-delivery-").FullName;
-        return new(network, await House.FoundAsync(new(folder, connection, network.Address)));
+        var place = new Place(folder, own, network.Address) { Besides = besides };
+        if (own is not null) return new(network, await House.FoundAsync(place));
+
+        var pattern = await Founded.OfAsync(kind);
+        pattern.CopyFolderTo(folder);
+        return new(network, pattern.House.At(place with { Connection = await pattern.CopyDatabaseAsync() }));
     }
 
     /// <summary>Starts a process of the product with the test host's additions.</summary>
     public async Task<QuartettServer> StartAsync(params IReadOnlyList<(string Name, string Value)> environment)
     {
-        var server = await QuartettServer.StartAsync(House.Place.DataFolder, House.Place.Environment(environment), assembly: Place.HostAssembly);
+        var server = await QuartettServer.StartAsync(House.Place.DataFolder, House.Place.Environment([(Additions.QuickPace, "1"), .. environment]), assembly: Place.HostAssembly);
         _servers.Add(server);
         return server;
     }
@@ -52,7 +58,7 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>For a process that a step will end, perhaps before it is ready.</summary>
     public QuartettServer Begin(params IReadOnlyList<(string Name, string Value)> environment)
     {
-        var server = QuartettServer.Begin(Place.HostAssembly, House.Place.DataFolder, "http://127.0.0.1:0", House.Place.Environment(environment));
+        var server = QuartettServer.Begin(Place.HostAssembly, House.Place.DataFolder, "http://127.0.0.1:0", House.Place.Environment([(Additions.QuickPace, "1"), .. environment]));
         _servers.Add(server);
         return server;
     }

@@ -24,11 +24,11 @@ internal static class Truth
         var ledger = (await scene.Network.LedgerAsync()).ToLookup(post => (post.Account, post.Text));
         foreach (var row in rows)
         {
-            var out_ = ledger[(row.Account, row.Text)].Count();
+            var accepted = ledger[(row.Account, row.Text)].Count();
             var what = $"{row.Network} „{row.Text}“ {row.State}";
-            if (row.State == DeliveryState.Delivered) out_.ShouldBe(1, what);
-            else if (row is { NobodyCanSay: true, State: DeliveryState.Uncertain }) out_.ShouldBeLessThanOrEqualTo(1, what);
-            else out_.ShouldBe(0, what);
+            if (row.State == DeliveryState.Delivered) accepted.ShouldBe(1, what);
+            else if (row is { NobodyCanSay: true, State: DeliveryState.Uncertain }) accepted.ShouldBeLessThanOrEqualTo(1, what);
+            else accepted.ShouldBe(0, what);
         }
 
         ledger.Sum(posts => posts.Count()).ShouldBeLessThanOrEqualTo(rows.Count);

@@ -31,18 +31,15 @@ public sealed class House : IAsyncDisposable
     /// <summary>Founds a company on an empty place.</summary>
     public static async Task<House> FoundAsync(Place place)
     {
-        ArgumentNullException.ThrowIfNull(place);
-        var app = ServerHost.Build([], builder =>
-        {
-            builder.Configuration.AddInMemoryCollection(place.Environment().Append(new("QUARTETT_DATA", place.DataFolder))
-                .Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value)));
-            Additions.Make(builder);
-        });
+        var app = Build(place);
         await ServerHost.MigrateAsync(app);
         var founded = await DoneAsync(app, new FoundInstallation("Lena Lindner", "lena@lindner.test", "de", "ein guter langer Satz", null, new("Tischlerei Lindner", "DE", "crafts", "de"), "Firefox, Linux"), Actor.Nobody);
         var person = await DoneAsync(app, new RecogniseSession(founded.Session!.Value), Actor.Nobody);
         return new(app, place, founded.Workspace, new(ActorKind.Person, person.Login, person.Name, person.Language) { Session = person.Session });
     }
+
+    /// <summary>The same company at another place, where folder and database are copies.</summary>
+    public House At(Place copy) => new(Build(copy), copy, Workspace, Owner);
 
     /// <summary>Connects an account of the test network; the channel bears its name.</summary>
     public Task<ChannelId> ConnectAsync(Variant variant, string account) => ConnectAsync($"test-{variant.ToString().ToLowerInvariant()}", account, new Dictionary<string, string>(StringComparer.Ordinal)
@@ -75,6 +72,13 @@ public sealed class House : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static WebApplication Build(Place place) => ServerHost.Build([], builder =>
+    {
+        builder.Configuration.AddInMemoryCollection(place.Environment().Append(new("QUARTETT_DATA", place.DataFolder))
+            .Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value)));
+        Additions.Make(builder);
+    });
 
     private static async Task<TResult> DoneAsync<TResult>(WebApplication app, IUseCase<TResult> useCase, Actor actor)
     {

@@ -39,15 +39,16 @@ public sealed class PostgresServer : IAsyncDisposable
         return new PostgresServer(started.Read<ReadyLine>().Connection, started);
     }
 
-    /// <summary>Makes an empty database.</summary>
+    /// <summary>Makes a database: empty, or a copy of one that nobody is connected to.</summary>
     /// <returns>Its connection string.</returns>
-    public async Task<string> CreateDatabaseAsync(CancellationToken cancellation = default)
+    public async Task<string> CreateDatabaseAsync(CancellationToken cancellation = default, string? copyOf = null)
     {
         var name = $"q{Guid.CreateVersion7():n}";
         await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync(cancellation);
         await using var command = connection.CreateCommand();
-        command.CommandText = $"CREATE DATABASE {name}";
+        var template = copyOf is null ? "" : $" TEMPLATE {new NpgsqlConnectionStringBuilder(copyOf).Database}";
+        command.CommandText = $"CREATE DATABASE {name}{template}";
         command.CommandTimeout = 180;
         await command.ExecuteNonQueryAsync(cancellation);
         return new NpgsqlConnectionStringBuilder(ConnectionString)
