@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace Quartett.Testing;
@@ -29,22 +30,25 @@ public sealed class PostgresServer : IAsyncDisposable
     public static Task<PostgresServer> SharedAsync() => Shared.Value;
 
     /// <summary>A server of its own, for tests that stop or break it.</summary>
+    /// <param name="durable">Waits for the disk with every commit, as a server of the world does.</param>
     /// <exception cref="ServerUnavailableException">PostgreSQL cannot be had on this machine.</exception>
-    public static async Task<PostgresServer> StartAsync(CancellationToken cancellation = default)
+    public static async Task<PostgresServer> StartAsync(CancellationToken cancellation = default, bool durable = false)
     {
-        var started = await RunningServer.StartAsync("postgres", cancellation);
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DURABLE"] = durable ? "1" : "" };
+        var started = await RunningServer.StartAsync("postgres", cancellation, environment);
         return new PostgresServer(started.Read<ReadyLine>().Connection, started);
     }
 
-    /// <summary>Makes an empty database.</summary>
+    /// <summary>Makes a database: empty, or a copy of one that nobody is connected to.</summary>
     /// <returns>Its connection string.</returns>
-    public async Task<string> CreateDatabaseAsync(CancellationToken cancellation = default)
+    public async Task<string> CreateDatabaseAsync(CancellationToken cancellation = default, string? copyOf = null)
     {
         var name = $"q{Guid.CreateVersion7():n}";
         await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync(cancellation);
         await using var command = connection.CreateCommand();
-        command.CommandText = $"CREATE DATABASE {name}";
+        var template = copyOf is null ? "" : $" TEMPLATE {new NpgsqlConnectionStringBuilder(copyOf).Database}";
+        command.CommandText = $"CREATE DATABASE {name}{template}";
         command.CommandTimeout = 180;
         await command.ExecuteNonQueryAsync(cancellation);
         return new NpgsqlConnectionStringBuilder(ConnectionString)
@@ -53,6 +57,40 @@ public sealed class PostgresServer : IAsyncDisposable
             MaxPoolSize = 40,
             IncludeErrorDetail = true,
         }.ConnectionString;
+    }
+
+    /// <summary>Stops the server, lets it stay away for a while, and starts it again where it was.</summary>
+    /// <exception cref="InvalidOperationException">It is the server of the whole run.</exception>
+    public async Task InterruptAsync(TimeSpan away, CancellationToken cancellation = default)
+    {
+        var script = server?.Script ?? throw new InvalidOperationException("Others use this server; start one of your own.");
+        await script.TellAsync(string.Create(CultureInfo.InvariantCulture, $"away {away.TotalSeconds}"));
+        while (await AnswersAsync(cancellation))
+        {
+            await Task.Delay(10, cancellation);
+        }
+
+        while (!await AnswersAsync(cancellation))
+        {
+            await Task.Delay(50, cancellation);
+        }
+
+        // Connections of this process that were open are dead now; nobody should be handed one.
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+            await connection.OpenAsync(cancellation);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
     }
 
     public ValueTask DisposeAsync() => server?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -8,6 +8,7 @@ namespace Quartett.Testing;
 public sealed class QuartettServer : IAsyncDisposable
 {
     private const int Terminate = 15;
+    private const int Kill = 9;
     private const string ReadySentence = "Quartett ready: ";
 
     private readonly Process process;
@@ -90,6 +91,31 @@ public sealed class QuartettServer : IAsyncDisposable
 
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
         return process.ExitCode;
+    }
+
+    /// <summary>Ends it at once, as a power cut would: <c>kill -9</c>.</summary>
+    public async Task KillAsync()
+    {
+        if (!process.HasExited)
+        {
+            _ = SendSignal(process.Id, Kill);
+        }
+
+        await EndedAsync();
+    }
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <exception cref="TimeoutException">It is still there; the message has what it said.</exception>
+    public async Task EndedAsync(TimeSpan? patience = null)
+    {
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(patience ?? TimeSpan.FromSeconds(30));
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"The process did not end. It said: {Said}");
+        }
     }
 
     public async ValueTask DisposeAsync()

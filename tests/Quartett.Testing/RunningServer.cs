@@ -15,9 +15,10 @@ internal sealed record RunningServer(string Ready, ServerScript? Script) : IAsyn
             ? new RunningServer(given, null)
             : await StartAsync(name, cancellation);
 
-    public static async Task<RunningServer> StartAsync(string name, CancellationToken cancellation)
+    public static async Task<RunningServer> StartAsync(
+        string name, CancellationToken cancellation, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var (script, ready) = await ServerScript.StartAsync(name, cancellation);
+        var (script, ready) = await ServerScript.StartAsync(name, cancellation, environment);
         return new RunningServer(ready, script);
     }
 

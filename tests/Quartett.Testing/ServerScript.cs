@@ -16,7 +16,7 @@ internal sealed class ServerScript : IAsyncDisposable
     private readonly Process process;
     private readonly StringBuilder errors = new();
 
-    private ServerScript(string name)
+    private ServerScript(string name, IReadOnlyDictionary<string, string>? environment)
     {
         var start = new ProcessStartInfo("setsid", [RepositoryRoot.File("tests", "servers", $"{name}.sh")])
         {
@@ -26,6 +26,11 @@ internal sealed class ServerScript : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["STOP_WITH_STDIN"] = "1";
+        foreach (var (variable, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[variable] = value;
+        }
+
         process = Process.Start(start) ?? throw new ServerUnavailableException(name, "its script did not start");
         process.ErrorDataReceived += (_, line) =>
         {
@@ -39,9 +44,10 @@ internal sealed class ServerScript : IAsyncDisposable
 
     /// <summary>Starts the script and waits for its line of JSON. The first time ever, that includes installing the server.</summary>
     /// <exception cref="ServerUnavailableException">The server cannot be had; the message carries what the script said.</exception>
-    public static async Task<(ServerScript Script, string Ready)> StartAsync(string name, CancellationToken cancellation)
+    public static async Task<(ServerScript Script, string Ready)> StartAsync(
+        string name, CancellationToken cancellation, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var script = new ServerScript(name);
+        var script = new ServerScript(name, environment);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(TimeSpan.FromMinutes(5));
         try
@@ -53,6 +59,13 @@ internal sealed class ServerScript : IAsyncDisposable
             await script.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Says a line to the script; what it understands stands at its head.</summary>
+    public async Task TellAsync(string line)
+    {
+        await process.StandardInput.WriteLineAsync(line);
+        await process.StandardInput.FlushAsync();
     }
 
     public async ValueTask DisposeAsync()

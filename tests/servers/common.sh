@@ -103,13 +103,18 @@ cleanup() {
 trap cleanup EXIT
 trap 'exit 0' TERM INT HUP
 
+# told WORDS: a line that came from the starter; scripts that can do something on request define it anew
+told() { say "does not know how to $*"; }
+
 # serve: from here on the server lives until it is told to stop, or dies
 serve() {
-  local status pid
+  local status pid line
   while [ "${STOP_WITH_STDIN:-}" = 1 ]; do
-    status=0
-    read -r -t 0.3 _ || status=$?
+    status=0 line=
+    read -r -t 0.3 line || status=$?
     [ $status -eq 0 ] || [ $status -gt 128 ] || exit 0
+    # shellcheck disable=SC2086
+    [ -z "$line" ] || told $line
     for pid in "${pids[@]}"; do kill -0 "$pid" 2> /dev/null || { say "the server ended by itself"; exit 1; }; done
   done
   wait -n "${pids[@]}" || true

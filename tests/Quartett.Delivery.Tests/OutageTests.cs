@@ -1,0 +1,93 @@
+using Microsoft.Data.Sqlite;
+using Quartett.Core.Publishing;
+using Quartett.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Quartett.Delivery.Tests;
+
+/// <summary>Processes and databases that go away in the middle of a burst.</summary>
+public sealed class OutageTests
+{
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task A_burst_survives_a_process_that_is_killed_again_and_again(DatabaseKind kind)
+    {
+        await using var scene = await Scene.SetAsync(kind);
+        await scene.BurstAsync(perChannel: 20);
+        foreach (var share in new[] { 0.2, 0.4, 0.6 })
+        {
+            var server = await scene.StartAsync();
+            await scene.AcceptedAsync(share);
+            await server.KillAsync();
+        }
+
+        await scene.StartAsync();
+        await scene.ShouldBeTrueAsync(await scene.SettledAsync());
+    }
+
+    [Fact]
+    public async Task Of_two_nodes_on_one_database_one_is_killed_and_the_other_goes_on()
+    {
+        await using var scene = await Scene.SetAsync(DatabaseKind.Postgres);
+        await scene.BurstAsync(perChannel: 20);
+        var one = await scene.StartAsync();
+        var two = await scene.StartAsync();
+        await scene.AcceptedAsync(0.3);
+        await one.KillAsync();
+        var rows = await scene.SettledAsync();
+        await scene.ShouldBeTrueAsync(rows);
+        two.Said.ShouldNotContain("fail:", Case.Sensitive, "the one that stayed had no trouble");
+    }
+
+    [Fact]
+    public async Task Two_nodes_speak_with_one_voice_on_each_channel_and_in_order()
+    {
+        await using var scene = await Scene.SetAsync(DatabaseKind.Postgres);
+        await scene.BurstAsync(perChannel: 15);
+        await scene.StartAsync();
+        await scene.StartAsync();
+        var rows = await scene.SettledAsync();
+        await scene.ShouldBeTrueAsync(rows);
+        rows.ShouldAllBe(row => row.State == DeliveryState.Delivered);
+        (await scene.Network.CallsAsync()).ShouldAllBe(calls => calls.AtOnce == 1);
+        foreach (var account in (await scene.Network.LedgerAsync()).GroupBy(post => post.Account))
+            account.Select(post => post.Text).ShouldBe(rows.Where(row => row.Account == account.Key).Select(row => row.Text), account.Key);
+    }
+
+    [Fact]
+    public async Task PostgreSQL_is_stopped_and_started_in_the_middle_of_a_burst()
+    {
+        await using var postgres = await PostgresServer.StartAsync(TestContext.Current.CancellationToken);
+        await using var scene = await Scene.SetAsync(DatabaseKind.Postgres, await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken));
+        await scene.BurstAsync(perChannel: 20);
+        await scene.StartAsync();
+        await scene.AcceptedAsync(0.3);
+        await postgres.InterruptAsync(TimeSpan.FromSeconds(2));
+        var rows = await scene.SettledAsync();
+        await scene.ShouldBeTrueAsync(rows);
+    }
+
+    [Fact]
+    public async Task A_backup_that_locks_the_SQLite_file_only_delays()
+    {
+        await using var scene = await Scene.SetAsync(DatabaseKind.Sqlite);
+        await scene.BurstAsync(perChannel: 10);
+        await scene.StartAsync();
+        await scene.AcceptedAsync(0.2);
+        await using (var backup = (SqliteConnection)await scene.Stored.OpenAsync())
+        {
+            await using var command = backup.CreateCommand();
+            command.CommandText = "BEGIN IMMEDIATE";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
+            command.CommandText = "ROLLBACK";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var rows = await scene.SettledAsync();
+        await scene.ShouldBeTrueAsync(rows);
+        rows.ShouldAllBe(row => row.State == DeliveryState.Delivered);
+    }
+}

@@ -1,0 +1,15 @@
+using Quartett.Connectors.Abstractions;
+
+namespace Quartett.TestNetwork;
+
+public sealed class TestNetworkSettings
+{
+    [Setting(1, En = "Account", De = "Konto")]
+    public string Account { get; set; } = "";
+
+    [Setting(2, En = "Password", De = "Passwort", Secret = true, HelpEn = "Any, but for “wrong”.", HelpDe = "Irgendeines, nur nicht „wrong“.")]
+    public string Password { get; set; } = "";
+
+    [Setting(3, En = "Server", De = "Server", IsAddress = true)]
+    public string Server { get; set; } = "";
+}
