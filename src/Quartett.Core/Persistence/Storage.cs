@@ -65,6 +65,9 @@ public interface IDatabase
     Task MigrateAsync(CancellationToken cancel);
 
     Task<bool> AnswersAsync(CancellationToken cancel);
+
+    /// <summary>Builds what the first question needs, without asking it; may run beside everything else.</summary>
+    void WarmUp();
 }
 
 internal sealed class Database(AppDbContext database, StorageChoice choice, IDataProtectionProvider protection) : IDatabase
@@ -79,6 +82,8 @@ internal sealed class Database(AppDbContext database, StorageChoice choice, IDat
     }
 
     public async Task<bool> AnswersAsync(CancellationToken cancel) => await database.Database.CanConnectAsync(cancel);
+
+    public void WarmUp() => _ = database.Model;
 
     // Migrating builds models and writes a lock before it sees that nothing is to be done; most starts need one question only.
     private async Task<bool> IsCurrentAsync(CancellationToken cancel)

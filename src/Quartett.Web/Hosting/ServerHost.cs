@@ -52,6 +52,7 @@ public static class ServerHost
             builder.Services.AddSingleton(_ => alone);
             var app = builder.Build();
             app.Services.GetRequiredService<DataFolderLock>();
+            WarmUp(app);
             app.UseQuartett(installation);
             return app;
         }
@@ -61,6 +62,14 @@ public static class ServerHost
             throw;
         }
     }
+
+    // A quarter of a second that the second processor can spend while this one puts the pages together. What goes wrong
+    // here goes wrong again where it is needed, and is told there.
+    private static void WarmUp(WebApplication app) => _ = Task.Run(() =>
+    {
+        using var scope = app.Services.CreateScope();
+        scope.ServiceProvider.GetRequiredService<IDatabase>().WarmUp();
+    });
 
     public static async Task MigrateAsync(WebApplication app)
     {
