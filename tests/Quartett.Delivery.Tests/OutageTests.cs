@@ -59,8 +59,8 @@ public sealed class OutageTests
     [Fact]
     public async Task PostgreSQL_is_stopped_and_started_in_the_middle_of_a_burst()
     {
-        await using var postgres = await PostgresServer.StartAsync(TestContext.Current.CancellationToken);
-        await using var scene = await Scene.SetAsync(DatabaseKind.Postgres, await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken));
+        await using var postgres = await PostgresServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        await using var scene = await Scene.SetAsync(DatabaseKind.Postgres, await postgres.CreateDatabaseAsync(cancellation: TestContext.Current.CancellationToken));
         await scene.BurstAsync(perChannel: 20);
         await scene.StartAsync();
         await scene.AcceptedAsync(0.3);

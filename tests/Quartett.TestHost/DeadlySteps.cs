@@ -8,7 +8,7 @@ namespace Quartett.TestHost;
 /// Ends this process as <c>kill -9</c> does when the n-th delivery reaches a step. Those that reach it before wait
 /// there, so that all n are at that very step when it happens.
 /// </summary>
-public sealed class DeadlySteps(DeliveryStep step, int count) : IDeliverySteps
+public sealed class DeadlySteps(DeliveryStep deadly, int count) : IDeliverySteps
 {
     /// <summary><c>Recorded:3</c>: when the third delivery has been recorded.</summary>
     public const string Variable = "TESTHOST_KILL_AT";
@@ -27,9 +27,9 @@ public sealed class DeadlySteps(DeliveryStep step, int count) : IDeliverySteps
 
     public static string Write(DeliveryStep step, int count) => string.Create(CultureInfo.InvariantCulture, $"{step}:{count}");
 
-    public async ValueTask ReachedAsync(DeliveryStep reached, DeliveryId delivery)
+    public async ValueTask ReachedAsync(DeliveryStep step, DeliveryId delivery)
     {
-        if (reached != step) return;
+        if (step != deadly) return;
         if (Interlocked.Increment(ref _reached) < count) await Task.Delay(LongestWait);
         using var self = Process.GetCurrentProcess();
         self.Kill();

@@ -32,7 +32,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>A server of its own, for tests that stop or break it.</summary>
     /// <param name="durable">Waits for the disk with every commit, as a server of the world does.</param>
     /// <exception cref="ServerUnavailableException">PostgreSQL cannot be had on this machine.</exception>
-    public static async Task<PostgresServer> StartAsync(CancellationToken cancellation = default, bool durable = false)
+    public static async Task<PostgresServer> StartAsync(bool durable = false, CancellationToken cancellation = default)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DURABLE"] = durable ? "1" : "" };
         var started = await RunningServer.StartAsync("postgres", cancellation, environment);
@@ -41,7 +41,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>Makes a database: empty, or a copy of one that nobody is connected to.</summary>
     /// <returns>Its connection string.</returns>
-    public async Task<string> CreateDatabaseAsync(CancellationToken cancellation = default, string? copyOf = null)
+    public async Task<string> CreateDatabaseAsync(string? copyOf = null, CancellationToken cancellation = default)
     {
         var name = $"q{Guid.CreateVersion7():n}";
         await using var connection = new NpgsqlConnection(ConnectionString);

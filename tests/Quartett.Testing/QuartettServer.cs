@@ -112,9 +112,9 @@ public sealed class QuartettServer : IAsyncDisposable
         {
             await process.WaitForExitAsync().WaitAsync(patience ?? TimeSpan.FromSeconds(30));
         }
-        catch (TimeoutException)
+        catch (TimeoutException late)
         {
-            throw new TimeoutException($"The process did not end. It said: {Said}");
+            throw new TimeoutException($"The process did not end. It said: {Said}", late);
         }
     }
 

@@ -30,6 +30,7 @@ public abstract class TestNetworkContract<T> : ConnectorContract<T>, IAsyncLifet
     {
         _control.Dispose();
         await _server.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     protected override Task<IReadOnlyDictionary<string, string>> SettingsAsync() => Task.FromResult(Settings("konto"));

@@ -16,7 +16,7 @@ public sealed class NewsroomOnPostgresTests : NewsroomConnectorTests
     protected override async Task<PressRoom> OpenAsync()
     {
         var server = await PostgresServer.SharedAsync();
-        return await PressRoom.OpenAsync(await server.CreateDatabaseAsync(Cancel));
+        return await PressRoom.OpenAsync(await server.CreateDatabaseAsync(cancellation: Cancel));
     }
 }
 

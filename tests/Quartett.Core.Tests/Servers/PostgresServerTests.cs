@@ -13,7 +13,7 @@ public sealed class PostgresServerTests
     public async Task Every_database_is_empty_and_its_own()
     {
         var server = await PostgresServer.SharedAsync();
-        var databases = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => server.CreateDatabaseAsync(Cancellation)));
+        var databases = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => server.CreateDatabaseAsync(cancellation: Cancellation)));
 
         foreach (var database in databases)
         {
@@ -26,7 +26,7 @@ public sealed class PostgresServerTests
     [Fact]
     public async Task It_speaks_utf8_and_utc()
     {
-        var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(Cancellation);
+        var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(cancellation: Cancellation);
 
         (await AskAsync(database, "SELECT current_setting('server_encoding') || ' ' || current_setting('TimeZone')")).ShouldBe("UTF8 UTC");
     }
@@ -35,7 +35,7 @@ public sealed class PostgresServerTests
     public async Task A_server_of_its_own_is_gone_when_it_is_disposed_of()
     {
         string address;
-        await using (var server = await PostgresServer.StartAsync(Cancellation))
+        await using (var server = await PostgresServer.StartAsync(cancellation: Cancellation))
         {
             address = server.ConnectionString + ";Pooling=false";
             (await AskAsync(address, "SELECT 1")).ShouldBe(1);

@@ -38,7 +38,7 @@ public sealed class Terminal : IDisposable
     public IReadOnlyDictionary<string, string?> Environment => _environment;
 
     public static async Task<Terminal> OpenAsync(DatabaseKind kind = DatabaseKind.Sqlite) =>
-        new(kind == DatabaseKind.Postgres ? await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(TestContext.Current.CancellationToken) : null);
+        new(kind == DatabaseKind.Postgres ? await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(cancellation: TestContext.Current.CancellationToken) : null);
 
     public void Set(string name, string value) => _environment[name] = value;
 
