@@ -37,6 +37,9 @@ internal sealed class Workspace
     /// <summary>Appended to new posts, may be empty.</summary>
     public string Signature { get; set; } = "";
 
+    /// <summary>How late, in minutes, something that was due while nothing ran may still go out by itself; a person decides about the rest.</summary>
+    public int MissedAfterMinutes { get; set; } = 60;
+
     internal sealed class Table : IEntityTypeConfiguration<Workspace>
     {
         public void Configure(EntityTypeBuilder<Workspace> builder)

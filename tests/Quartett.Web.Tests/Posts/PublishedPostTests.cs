@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Playwright;
+using Quartett.Core.Channels;
 using Quartett.Core.Media;
 using Quartett.Core.Publishing;
 using Quartett.Core.Tests.Media;
@@ -63,6 +64,24 @@ public sealed class PublishedPostTests
         (await page.GetAttributeAsync("video", "poster")).ShouldNotBeNull();
         var captions = await page.APIRequest.GetAsync(await page.EvalOnSelectorAsync<string>("video track[srclang=de]", "t => t.src"));
         (await captions.TextAsync()).ShouldContain("Willkommen.");
+    }
+
+    [Fact]
+    public async Task A_post_that_was_refused_says_in_plain_words_why_and_what_helps()
+    {
+        await using var house = await OpenHouse.OpenAsync();
+        var stubborn = await house.DoAsync(new ConnectChannel(
+            house.Workspace, "rehearsal", null, "Stolpert", new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = "Stolpert", ["Script"] = "fail:Validation" }));
+        var post = await house.DoAsync(new DraftPost(house.Workspace, new PostContent { Text = "Passt nicht", Variants = [new PostVariant(stubborn)] }));
+        await house.DoAsync(new SchedulePost(house.Workspace, post, new Moment.Now()));
+        var page = await house.SignInAsync(new() { Locale = "de-DE" });
+
+        await page.GotoAsync($"/w/{house.Slug}/posts/{post}");
+
+        await Expect(page.Locator($"{Panel} .badge")).ToHaveTextAsync("Abgelehnt");
+        await Expect(page.Locator($"{Panel} .delivery-reason")).ToContainTextAsync("nimmt das so nicht an");
+        await Expect(page.Locator($"{Panel} .delivery-reason")).ToContainTextAsync("versuchen Sie es noch einmal");
+        await Expect(page.Locator($"{Panel} [value^='retry:']")).ToBeVisibleAsync();
     }
 
     private static async Task<PostStage> StageAsync(OpenHouse house, IPage page) => (await house.DoAsync(new ShowPost(house.Workspace, IdOf(page)))).Stage;

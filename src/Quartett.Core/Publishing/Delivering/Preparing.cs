@@ -8,6 +8,7 @@ using Quartett.Core.Persistence;
 using Quartett.Core.Policies;
 using Quartett.Core.Publishing.Checking;
 using Quartett.Core.Publishing.Drafting;
+using Quartett.Core.Workspaces;
 
 namespace Quartett.Core.Publishing.Delivering;
 
@@ -24,8 +25,6 @@ internal sealed record Parcel(Claim Claim, Delivery Delivery, ChannelLine Line, 
 internal sealed class Preparing(
     AppDbContext database, IUnitOfWork work, IChannelLines lines, Statements statements, Gate gate, Packing packing, Watches watches, IDatabaseClock due, TimeProvider clock, ILogger<Preparing> log)
 {
-    private static readonly TimeSpan MissedAfter = TimeSpan.FromHours(1);
-
     /// <returns>The parcels, and the ends of those that do not go out.</returns>
     public async Task<(IReadOnlyList<Parcel> Parcels, IReadOnlyList<Change> Stopped)> PrepareAsync(IReadOnlyList<Claim> claims, CancellationToken cancel)
     {
@@ -94,14 +93,15 @@ internal sealed class Preparing(
         var written = await database.Posts.AsNoTracking().Where(p => posts.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
         var open = await lines.OpenAsync([.. claims.Select(c => c.Channel)], cancel);
         var ours = claims.Where(c => deliveries.TryGetValue(c.Id, out var d) && d.Fence == c.Fence).ToList();
-        var missed = await watches.UnkeptAsync([.. ours.Select(c => deliveries[c.Id]).Where(IsLong).Select(d => d.DueAt)], cancel);
         var workspaces = ours.Select(c => c.Workspace).Distinct().ToList();
+        var patience = await database.Workspaces.AsNoTracking().Where(w => workspaces.Contains(w.Id)).ToDictionaryAsync(w => w.Id, w => TimeSpan.FromMinutes(w.MissedAfterMinutes), cancel);
+        var missed = await watches.UnkeptAsync([.. ours.Select(c => deliveries[c.Id]).Where(d => IsLong(d, patience[d.WorkspaceId])).Select(d => d.DueAt)], cancel);
         var stopped = await database.Set<Hold>().AsNoTracking().Where(h => h.Until == null && workspaces.Contains(h.WorkspaceId)).Select(h => h.WorkspaceId).ToListAsync(cancel);
-        return [.. ours.Select(c => new Job(c, deliveries[c.Id], written[c.Post], written[c.Post].Said(), open.GetValueOrDefault(c.Channel), missed.Contains(deliveries[c.Id].DueAt), stopped.Contains(c.Workspace)))];
+        return [.. ours.Select(c => new Job(c, deliveries[c.Id], written[c.Post], written[c.Post].Said(), open.GetValueOrDefault(c.Channel), IsLong(deliveries[c.Id], patience[c.Workspace]) && missed.Contains(deliveries[c.Id].DueAt), stopped.Contains(c.Workspace)))];
     }
 
     // A person let it go on, or it has been tried: then it is late, but not missed.
-    private bool IsLong(Delivery delivery) => !delivery.Released && delivery.Tries == 0 && due.Now - delivery.DueAt > MissedAfter;
+    private bool IsLong(Delivery delivery, TimeSpan patience) => !delivery.Released && delivery.Tries == 0 && due.Now - delivery.DueAt > patience;
 
     private async Task<string?> StopReasonAsync(Job job, CancellationToken cancel)
     {

@@ -19,12 +19,14 @@ internal sealed class ReadSettingsHandler(IWorkspaces workspaces) : IHandle<Read
 /// <summary>Changes the company's data; the address (slug) stays what it was, so that links keep working.</summary>
 /// <param name="TimeZone">IANA.</param>
 /// <param name="NewsroomHost">Own host name of the Newsroom without scheme and port, or <c>null</c>.</param>
+/// <param name="MissedAfterMinutes">0 to 10,080 (a week); <c>null</c> leaves it as it is.</param>
 [Needs(Right.ManageWorkspace)]
 public sealed record ChangeSettings(
-    WorkspaceId Workspace, Company Company, string TimeZone, string? ImprintUrl, string? PrivacyUrl, string? NewsroomHost, string Signature)
+    WorkspaceId Workspace, Company Company, string TimeZone, string? ImprintUrl, string? PrivacyUrl, string? NewsroomHost, string Signature, int? MissedAfterMinutes = null)
     : IUseCase<Nothing>, IInWorkspace, ISelfChecking
 {
     private const int LongestSignature = 500;
+    private const int Week = 7 * 24 * 60;
 
     public IEnumerable<Refusal> Check()
     {
@@ -34,6 +36,7 @@ public sealed record ChangeSettings(
         if (!IsWebAddress(PrivacyUrl)) yield return new("input.url", "privacyUrl");
         if (!IsHost(NewsroomHost)) yield return new("settings.newsroomHost", "newsroomHost");
         if (Signature.Length > LongestSignature) yield return new("input.tooLong", "signature", LongestSignature);
+        if (MissedAfterMinutes is < 0 or > Week) yield return new("settings.missedAfterRange", "missedAfter");
     }
 
     private static bool IsWebAddress(string? text) =>
@@ -55,6 +58,7 @@ internal sealed class ChangeSettingsHandler(AppDbContext database, Happenings ha
             (command.Company.Name.Trim(), command.Company.Country, command.Company.Sector, command.Company.Language);
         (workspace.TimeZone, workspace.ImprintUrl, workspace.PrivacyUrl, workspace.NewsroomHost, workspace.Signature) =
             (command.TimeZone, Given(command.ImprintUrl), Given(command.PrivacyUrl), host, command.Signature.Trim());
+        workspace.MissedAfterMinutes = command.MissedAfterMinutes ?? workspace.MissedAfterMinutes;
         var changed = database.Entry(workspace).Properties.Where(p => p.IsModified).Select(p => p.Metadata.Name).ToList();
         if (changed.Count > 0) happenings.Tell("workspace.changed", command.Workspace, command.Workspace.Value, ("fields", string.Join(", ", changed)));
         return Nothing.AtAll;

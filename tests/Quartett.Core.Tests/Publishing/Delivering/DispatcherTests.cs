@@ -6,6 +6,7 @@ using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
 using Quartett.Core.Publishing;
 using Quartett.Core.Publishing.Delivering;
+using Quartett.Core.Workspaces.Describing;
 using Shouldly;
 using Xunit;
 
@@ -171,6 +172,36 @@ public sealed class DispatcherTests
         (await company.DeliveryAsync(away)).ShouldSatisfyAllConditions(d => d.State.ShouldBe(DeliveryState.Held), d => d.HeldReason.ShouldBe(HeldReasons.Missed));
     }
 
+    [Theory, Databases]
+    public async Task How_late_something_missed_may_still_go_out_is_the_companys_choice(DatabaseKind kind)
+    {
+        await using var company = await Company.StartAsync(kind);
+        var second = await company.ConnectAsync("Zweite");
+        var now = company.Core.Clock.GetUtcNow();
+        var old = await company.PlannedAsync(new Moment.At(now.AddMinutes(10)), "Zwei Stunden zu spät");
+        await AllowAsync(company, 60 * 24);
+        company.Core.Clock.Advance(TimeSpan.FromMinutes(130));
+        await company.SendDueAsync();
+        (await company.DeliveryAsync(old)).State.ShouldBe(DeliveryState.Delivered);
+
+        var young = await company.PlannedAsync(new Moment.At(company.Core.Clock.GetUtcNow().AddMinutes(10)), "Fünf Minuten zu spät", second);
+        await AllowAsync(company, 0);
+        company.Core.Clock.Advance(TimeSpan.FromMinutes(15));
+        await company.SendDueAsync();
+        (await company.DeliveryAsync(young)).HeldReason.ShouldBe(HeldReasons.Missed);
+    }
+
+    [Theory, Databases]
+    public async Task The_choice_has_its_limits(DatabaseKind kind)
+    {
+        await using var company = await Company.StartAsync(kind);
+
+        (await ChangeAsync(company, -1)).Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Code.ShouldBe("settings.missedAfterRange"), r => r.Field.ShouldBe("missedAfter"));
+        (await ChangeAsync(company, 10_081)).Done.ShouldBeFalse();
+        (await ChangeAsync(company, null)).Done.ShouldBeTrue();
+        (await company.Core.DoneAsync(new ReadSettings(company.Workspace), company.Owner)).MissedAfterMinutes.ShouldBe(60);
+    }
+
     [Fact]
     public async Task A_node_whose_clock_is_an_hour_fast_does_not_send_early()
     {
@@ -184,6 +215,17 @@ public sealed class DispatcherTests
 
         (await company.DeliveryAsync(later)).State.ShouldBe(DeliveryState.Waiting);
         (await company.DeliveryAsync(due)).State.ShouldBe(DeliveryState.Delivered);
+    }
+
+    private static async Task AllowAsync(Company company, int minutes) => (await ChangeAsync(company, minutes)).Done.ShouldBeTrue();
+
+    private static async Task<Outcome<Nothing>> ChangeAsync(Company company, int? minutes)
+    {
+        var now = await company.Core.DoneAsync(new ReadSettings(company.Workspace), company.Owner);
+        return await company.Core.RunAsync(
+            new ChangeSettings(
+                company.Workspace, new(now.Name, now.Country, now.Sector, now.Language), now.TimeZone, now.ImprintUrl, now.PrivacyUrl, now.NewsroomHost, now.Signature, minutes),
+            company.Owner);
     }
 
     private static async Task<string> StatesAsync(Company company)

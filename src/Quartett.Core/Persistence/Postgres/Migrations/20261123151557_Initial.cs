@@ -454,7 +454,8 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     ImprintUrl = table.Column<string>(type: "text", nullable: true),
                     PrivacyUrl = table.Column<string>(type: "text", nullable: true),
                     NewsroomHost = table.Column<string>(type: "text", nullable: true),
-                    Signature = table.Column<string>(type: "text", nullable: false)
+                    Signature = table.Column<string>(type: "text", nullable: false),
+                    MissedAfterMinutes = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -12,7 +12,7 @@ using Quartett.Core.Persistence.Postgres;
 namespace Quartett.Core.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261123150345_Initial")]
+    [Migration("20261123151557_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -980,6 +980,9 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("MissedAfterMinutes")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -11,7 +11,7 @@ using Quartett.Core.Persistence.Sqlite;
 namespace Quartett.Core.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261123150330_Initial")]
+    [Migration("20261123151450_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -969,6 +969,9 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("MissedAfterMinutes")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -453,7 +453,8 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     ImprintUrl = table.Column<string>(type: "TEXT", nullable: true),
                     PrivacyUrl = table.Column<string>(type: "TEXT", nullable: true),
                     NewsroomHost = table.Column<string>(type: "TEXT", nullable: true),
-                    Signature = table.Column<string>(type: "TEXT", nullable: false)
+                    Signature = table.Column<string>(type: "TEXT", nullable: false),
+                    MissedAfterMinutes = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
