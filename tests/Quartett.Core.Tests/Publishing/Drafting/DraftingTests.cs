@@ -151,7 +151,7 @@ public sealed class DraftingTests
 
         (await company.Core.DoneAsync(new EditPost(company.Workspace, post, 1, company.Says("Auf beiden", second)), company.Author)).Held.ShouldBe(1);
         (await StatesAsync()).ShouldBe([DeliveryState.Held, DeliveryState.Waiting]);
-        (await company.ShowAsync(post)).Deliveries[0].HeldReason.ShouldBe(HeldReasons.ContentChanged);
+        (await company.ShowAsync(post)).Deliveries.Single(d => d.State == DeliveryState.Held).HeldReason.ShouldBe(HeldReasons.ContentChanged);
 
         // Releasing agrees to the post as it is now, without that channel; so does saving it.
         await company.Core.DoneAsync(new ReleasePost(company.Workspace, post), company.Editor);
@@ -160,7 +160,7 @@ public sealed class DraftingTests
         await company.SendDueAsync();
         (await company.LedgerAsync(second)).Texts.ShouldBe(["Auf beiden"]);
 
-        async Task<List<DeliveryState>> StatesAsync() => [.. (await company.ShowAsync(post)).Deliveries.Where(d => d.State != DeliveryState.Cancelled).Select(d => d.State)];
+        async Task<List<DeliveryState>> StatesAsync() => [.. (await company.ShowAsync(post)).Deliveries.Where(d => d.State != DeliveryState.Cancelled).Select(d => d.State).OrderDescending()];
     }
 
     [Theory, Databases]
