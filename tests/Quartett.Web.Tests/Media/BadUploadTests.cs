@@ -137,9 +137,9 @@ public sealed class BadUploadTests
         await File.WriteAllTextAsync(house.PathOf("scratch/young"), "x", Cancel);
         File.SetLastWriteTimeUtc(house.PathOf("scratch/old"), DateTime.UnixEpoch);
 
-        var swept = await house.RunAsync(new SweepUploads(), Quartett.Core.Kernel.Actor.Clock);
+        // The house may have swept already, since it has just opened; then there is nothing left to count.
+        (await house.RunAsync(new SweepUploads(), Quartett.Core.Kernel.Actor.Clock)).Done.ShouldBeTrue();
 
-        swept.Value.ShouldBe(1);
         house.Files("scratch").ShouldBe(["young"]);
     }
 
