@@ -38,7 +38,7 @@ internal static class DeliveryBench
             rows.AddRange(RowsOf("BullMQ, Redis", bull[count], []));
         }
 
-        await using (var server = await PostgresServer.StartAsync(durable: true))
+        await using (var server = await PostgresServer.StartDurableAsync())
         {
             foreach (var isPostgres in new[] { false, true })
             {
@@ -64,12 +64,12 @@ internal static class DeliveryBench
 
         foreach (var count in bursts)
         {
-                lean[count] = await LeanLoop.RunAsync(work, count, OneSecond);
+            lean[count] = await LeanLoop.RunAsync(work, count, OneSecond);
         }
 
         foreach (var count in bursts)
         {
-                product[count] = await Product.RunAsync(work, count, OneSecond);
+            product[count] = await Product.RunAsync(work, count, OneSecond);
         }
 
         foreach (var count in bursts)
