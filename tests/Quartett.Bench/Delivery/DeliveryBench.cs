@@ -33,7 +33,7 @@ internal static class DeliveryBench
         var bull = new Dictionary<int, Figures>();
         foreach (var count in quick ? bursts[1..] : bursts)
         {
-                await network.ForgetAsync(Pace);
+            await network.ForgetAsync(Pace);
             bull[count] = await BullMq.RunAsync(network, count);
             rows.AddRange(RowsOf("BullMQ, Redis", bull[count], []));
         }
@@ -83,7 +83,7 @@ internal static class DeliveryBench
         rows.Add(Row.AtMost($"Quartett, {database}: CPU grows with the work to the power of", $"{bursts[0]}–{bursts[^1]}", Exponent(product), "", 1.1));
         if (place.IsPostgres)
         {
-                rows.AddRange(RowsOf($"Quartett, two nodes, {database}", await Product.RunAsync(work, 5_000, OneSecond, nodes: 2), []));
+            rows.AddRange(RowsOf($"Quartett, two nodes, {database}", await Product.RunAsync(work, 5_000, OneSecond, nodes: 2), []));
         }
 
         var steady = await Product.RunAsync(work, (int)(50 * sustained.TotalSeconds), sustained);
