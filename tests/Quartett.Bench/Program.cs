@@ -1,4 +1,5 @@
 using Quartett.Bench;
+using Quartett.Bench.Delivery;
 
 // script/bench gives the build to measure as the first argument.
 if (args is not [var assembly, var name, .. var options] || options.Any(option => option != "--quick"))
@@ -11,6 +12,7 @@ IReadOnlyList<Row>? rows = name switch
 {
     "start" => await StartBench.RunAsync(assembly, quick),
     "paint" => await PaintBench.RunAsync(assembly, quick),
+    "delivery" => await DeliveryBench.RunAsync(quick),
     _ => null,
 };
 if (rows is null)
@@ -24,6 +26,6 @@ return 0;
 
 static int Wrong()
 {
-    Console.Error.WriteLine("Usage: script/bench start|paint [--quick]");
+    Console.Error.WriteLine("Usage: script/bench start|paint|delivery [--quick]");
     return 2;
 }

@@ -20,7 +20,7 @@ internal static class Report
         to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"case".PadRight(wide)}  {"size",-10} {"value",10} unit  {"of limit",8}"));
         foreach (var row in rows)
         {
-            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row.Case.PadRight(wide)}  {row.Size,-10} {row.Value,10:0.0} {row.Unit,-4}  {row.Ratio,8:0.00}{(row.Ratio > 1 ? "  over" : "")}"));
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row.Case.PadRight(wide)}  {row.Size,-10} {row.Value,10:0.0#} {row.Unit,-4}  {row.Ratio,8:0.00}{(row.Ratio > 1 ? "  over" : "")}"));
         }
 
         to.WriteLine($"\n{rows[0].Machine}");

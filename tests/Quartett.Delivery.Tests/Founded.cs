@@ -28,7 +28,7 @@ internal sealed class Founded
     }
 
     public async Task<string?> CopyDatabaseAsync() =>
-        House.Place.Connection is { } pattern ? await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(copyOf: pattern) : null;
+        House.Place.Connection is { } pattern ? await (await PostgresServer.SharedAsync()).CopyDatabaseAsync(pattern) : null;
 
     private static async Task<Founded> FoundAsync(DatabaseKind kind)
     {

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Quartett.Connectors.Abstractions;
 using Quartett.Core.Publishing;
@@ -15,12 +14,11 @@ public static class Additions
     /// <summary>How long a quick dispatcher distrusts a network without handles that says a post is not there.</summary>
     public static readonly TimeSpan AbsenceTrusted = TimeSpan.FromSeconds(5);
 
-    public static void Make(WebApplicationBuilder builder)
+    public static void Make(IServiceCollection services)
     {
-        ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<IConnector, HandleConnector>().AddSingleton<IConnector, ListConnector>().AddSingleton<IConnector, BareConnector>();
-        if (Environment.GetEnvironmentVariable(QuickPace) == "1") builder.Services.AddSingleton(new DeliveryPace { Upkeep = TimeSpan.FromSeconds(1), TrustAbsenceAfter = AbsenceTrusted });
-        if (Environment.GetEnvironmentVariable(DeadlySteps.Variable) is { Length: > 0 } when) builder.Services.AddSingleton<IDeliverySteps>(DeadlySteps.Read(when));
-        if (Environment.GetEnvironmentVariable(MovedClock.Variable) is { Length: > 0 } file) builder.Services.AddSingleton<TimeProvider>(new MovedClock(file));
+        services.AddSingleton<IConnector, HandleConnector>().AddSingleton<IConnector, ListConnector>().AddSingleton<IConnector, BareConnector>();
+        if (Environment.GetEnvironmentVariable(QuickPace) == "1") services.AddSingleton(new DeliveryPace { Upkeep = TimeSpan.FromSeconds(1), TrustAbsenceAfter = AbsenceTrusted });
+        if (Environment.GetEnvironmentVariable(DeadlySteps.Variable) is { Length: > 0 } when) services.AddSingleton<IDeliverySteps>(DeadlySteps.Read(when));
+        if (Environment.GetEnvironmentVariable(MovedClock.Variable) is { Length: > 0 } file) services.AddSingleton<TimeProvider>(new MovedClock(file));
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Quartett.Core.Channels;
@@ -8,6 +7,7 @@ using Quartett.Core.Publishing;
 using Quartett.Core.Workspaces.Founding;
 using Quartett.Core.Workspaces.SigningIn;
 using Quartett.TestNetwork;
+using Quartett.Web;
 using Quartett.Web.Hosting;
 
 namespace Quartett.TestHost;
@@ -18,9 +18,9 @@ namespace Quartett.TestHost;
 /// </summary>
 public sealed class House : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly ServiceProvider _product;
 
-    private House(WebApplication app, Place place, WorkspaceId workspace, Actor owner) => (_app, Place, Workspace, Owner) = (app, place, workspace, owner);
+    private House(ServiceProvider product, Place place, WorkspaceId workspace, Actor owner) => (_product, Place, Workspace, Owner) = (product, place, workspace, owner);
 
     public Place Place { get; }
 
@@ -31,11 +31,11 @@ public sealed class House : IAsyncDisposable
     /// <summary>Founds a company on an empty place.</summary>
     public static async Task<House> FoundAsync(Place place)
     {
-        var app = Build(place);
-        await ServerHost.MigrateAsync(app);
-        var founded = await DoneAsync(app, new FoundInstallation("Lena Lindner", "lena@lindner.test", "de", "ein guter langer Satz", null, new("Tischlerei Lindner", "DE", "crafts", "de"), "Firefox, Linux"), Actor.Nobody);
-        var person = await DoneAsync(app, new RecogniseSession(founded.Session!.Value), Actor.Nobody);
-        return new(app, place, founded.Workspace, new(ActorKind.Person, person.Login, person.Name, person.Language) { Session = person.Session });
+        var product = Build(place);
+        await using (var scope = product.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<IDatabase>().MigrateAsync(CancellationToken.None);
+        var founded = await DoneAsync(product, new FoundInstallation("Lena Lindner", "lena@lindner.test", "de", "ein guter langer Satz", null, new("Tischlerei Lindner", "DE", "crafts", "de"), "Firefox, Linux"), Actor.Nobody);
+        var person = await DoneAsync(product, new RecogniseSession(founded.Session!.Value), Actor.Nobody);
+        return new(product, place, founded.Workspace, new(ActorKind.Person, person.Login, person.Name, person.Language) { Session = person.Session });
     }
 
     /// <summary>The same company at another place, where folder and database are copies.</summary>
@@ -62,27 +62,31 @@ public sealed class House : IAsyncDisposable
 
     public async Task<IReadOnlyList<DeliveryView>> DeliveriesAsync(PostId post) => (await DoneAsync(new ShowPost(Workspace, post), Owner)).Deliveries;
 
-    public Task<TResult> DoneAsync<TResult>(IUseCase<TResult> useCase, Actor actor) => DoneAsync(_app, useCase, actor);
+    public Task<TResult> DoneAsync<TResult>(IUseCase<TResult> useCase, Actor actor) => DoneAsync(_product, useCase, actor);
 
     public async Task<TResult> InScopeAsync<TResult>(Func<IServiceProvider, Task<TResult>> work)
     {
         ArgumentNullException.ThrowIfNull(work);
-        await using var scope = _app.Services.CreateAsyncScope();
+        await using var scope = _product.CreateAsyncScope();
         return await work(scope.ServiceProvider);
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _product.DisposeAsync();
 
-    private static WebApplication Build(Place place) => ServerHost.Build([], builder =>
+    // As the command line does: without the lock by which a server has its data folder to itself.
+    private static ServiceProvider Build(Place place)
     {
-        builder.Configuration.AddInMemoryCollection(place.Environment().Append(new("QUARTETT_DATA", place.DataFolder))
-            .Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value)));
-        Additions.Make(builder);
-    });
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(place.Environment().Append(new("QUARTETT_DATA", place.DataFolder))
+            .Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value))).Build();
+        var services = new ServiceCollection();
+        Additions.Make(services);
+        services.AddProduct(Installation.Read(configuration, demo: false));
+        return services.BuildServiceProvider();
+    }
 
-    private static async Task<TResult> DoneAsync<TResult>(WebApplication app, IUseCase<TResult> useCase, Actor actor)
+    private static async Task<TResult> DoneAsync<TResult>(ServiceProvider product, IUseCase<TResult> useCase, Actor actor)
     {
-        await using var scope = app.Services.CreateAsyncScope();
+        await using var scope = product.CreateAsyncScope();
         var outcome = await scope.ServiceProvider.GetRequiredService<UseCases>().RunAsync(useCase, actor, CancellationToken.None);
         return outcome.Done ? outcome.Value : throw new InvalidOperationException($"{useCase.GetType().Name} was refused: {string.Join(", ", outcome.Refusals.Select(r => $"{r.Code} at {r.Field}"))}");
     }

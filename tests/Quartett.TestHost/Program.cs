@@ -1,4 +1,4 @@
 using Quartett.TestHost;
 using Quartett.Web.Hosting;
 
-return await ServerHost.RunAsync(args, Additions.Make);
+return await ServerHost.RunAsync(args, builder => Additions.Make(builder.Services));

@@ -32,11 +32,12 @@ public sealed class TestNetworkClient(Uri address) : IDisposable
 
     public async Task<IReadOnlyList<Calls>> CallsAsync() => await _http.GetFromJsonAsync<List<Calls>>("/control/calls", TestNetworkJson.Web) ?? [];
 
-    /// <summary>Forgets everything.</summary>
-    public async Task ForgetAsync()
+    /// <summary>Forgets everything, and goes on at that pace.</summary>
+    public async Task ForgetAsync(TimeSpan pace = default)
     {
         using var answer = await _http.DeleteAsync(new Uri("/control", UriKind.Relative));
         answer.EnsureSuccessStatusCode();
+        await PaceAsync(pace);
     }
 
     public void Dispose() => _http.Dispose();

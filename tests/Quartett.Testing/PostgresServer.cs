@@ -30,34 +30,21 @@ public sealed class PostgresServer : IAsyncDisposable
     public static Task<PostgresServer> SharedAsync() => Shared.Value;
 
     /// <summary>A server of its own, for tests that stop or break it.</summary>
-    /// <param name="durable">Waits for the disk with every commit, as a server of the world does.</param>
     /// <exception cref="ServerUnavailableException">PostgreSQL cannot be had on this machine.</exception>
-    public static async Task<PostgresServer> StartAsync(bool durable = false, CancellationToken cancellation = default)
-    {
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DURABLE"] = durable ? "1" : "" };
-        var started = await RunningServer.StartAsync("postgres", cancellation, environment);
-        return new PostgresServer(started.Read<ReadyLine>().Connection, started);
-    }
+    public static Task<PostgresServer> StartAsync(CancellationToken cancellation = default) => StartAsync(durable: false, cancellation);
 
-    /// <summary>Makes a database: empty, or a copy of one that nobody is connected to.</summary>
+    /// <summary>A server of its own that waits for the disk with every commit, as a server of the world does.</summary>
+    /// <exception cref="ServerUnavailableException">PostgreSQL cannot be had on this machine.</exception>
+    public static Task<PostgresServer> StartDurableAsync(CancellationToken cancellation = default) => StartAsync(durable: true, cancellation);
+
+    /// <summary>Makes an empty database.</summary>
     /// <returns>Its connection string.</returns>
-    public async Task<string> CreateDatabaseAsync(string? copyOf = null, CancellationToken cancellation = default)
-    {
-        var name = $"q{Guid.CreateVersion7():n}";
-        await using var connection = new NpgsqlConnection(ConnectionString);
-        await connection.OpenAsync(cancellation);
-        await using var command = connection.CreateCommand();
-        var template = copyOf is null ? "" : $" TEMPLATE {new NpgsqlConnectionStringBuilder(copyOf).Database}";
-        command.CommandText = $"CREATE DATABASE {name}{template}";
-        command.CommandTimeout = 180;
-        await command.ExecuteNonQueryAsync(cancellation);
-        return new NpgsqlConnectionStringBuilder(ConnectionString)
-        {
-            Database = name,
-            MaxPoolSize = 40,
-            IncludeErrorDetail = true,
-        }.ConnectionString;
-    }
+    public Task<string> CreateDatabaseAsync(CancellationToken cancellation = default) => CreateAsync("template1", cancellation);
+
+    /// <summary>Makes a copy of a database that nobody is connected to.</summary>
+    /// <returns>Its connection string.</returns>
+    public Task<string> CopyDatabaseAsync(string connection, CancellationToken cancellation = default) =>
+        CreateAsync(new NpgsqlConnectionStringBuilder(connection).Database!, cancellation);
 
     /// <summary>Stops the server, lets it stay away for a while, and starts it again where it was.</summary>
     /// <exception cref="InvalidOperationException">It is the server of the whole run.</exception>
@@ -77,6 +64,30 @@ public sealed class PostgresServer : IAsyncDisposable
 
         // Connections of this process that were open are dead now; nobody should be handed one.
         NpgsqlConnection.ClearAllPools();
+    }
+
+    private static async Task<PostgresServer> StartAsync(bool durable, CancellationToken cancellation)
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DURABLE"] = durable ? "1" : "" };
+        var started = await RunningServer.StartAsync("postgres", cancellation, environment);
+        return new PostgresServer(started.Read<ReadyLine>().Connection, started);
+    }
+
+    private async Task<string> CreateAsync(string pattern, CancellationToken cancellation)
+    {
+        var name = $"q{Guid.CreateVersion7():n}";
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"CREATE DATABASE {name} TEMPLATE {pattern}";
+        command.CommandTimeout = 180;
+        await command.ExecuteNonQueryAsync(cancellation);
+        return new NpgsqlConnectionStringBuilder(ConnectionString)
+        {
+            Database = name,
+            MaxPoolSize = 40,
+            IncludeErrorDetail = true,
+        }.ConnectionString;
     }
 
     private async Task<bool> AnswersAsync(CancellationToken cancellation)
