@@ -18,6 +18,7 @@ internal static class Routines
         services.AddQuartz([new("quartz.scheduler.instanceName", $"quartett-{Guid.CreateVersion7():n}")], clockwork =>
         {
             clockwork.AddRoutine<BeatPulse>(s => s.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever()));
+            clockwork.AddRoutine<LookForTrouble>(s => s.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(30)).RepeatForever()));
             clockwork.AddRoutine<TidyUp>(s => s.WithCronSchedule("0 17 * * * ?"));
             clockwork.AddTrigger(s => s.ForJob(KeyOf<TidyUp>()).StartNow());
         });
@@ -52,5 +53,15 @@ internal sealed class TidyUp(IServiceScopeFactory scopes) : IJob
         var useCases = scope.ServiceProvider.GetRequiredService<UseCases>();
         await useCases.RunAsync(new Core.Workspaces.RemoveExpired(), Actor.Clock, cancellationToken);
         await useCases.RunAsync(new Core.Media.SweepUploads(), Actor.Clock, cancellationToken);
+    }
+}
+
+/// <summary>Twice a minute: what is late, waits for a person or rests is told.</summary>
+internal sealed class LookForTrouble(IServiceScopeFactory scopes) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<UseCases>().RunAsync(new Core.Publishing.RaiseAlarms(), Actor.Clock, cancellationToken);
     }
 }

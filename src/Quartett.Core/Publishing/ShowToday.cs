@@ -12,13 +12,15 @@ public sealed record ShowToday(WorkspaceId Workspace) : IQuery<TodayView>, IInWo
 /// <param name="MyDrafts">Of the asking person, newest first.</param>
 /// <param name="Mentions">Comments of the last two weeks that name the asking person.</param>
 /// <param name="AnyPost">Whether anybody has ever begun a post here.</param>
+/// <param name="Hold">The stop of everything, while one lasts.</param>
 public sealed record TodayView(
     IReadOnlyList<PostCard> Late,
     IReadOnlyList<Trouble> Troubles,
     IReadOnlyList<PostCard> Next,
     IReadOnlyList<PostCard> MyDrafts,
     IReadOnlyList<MentionedIn> Mentions,
-    bool AnyPost);
+    bool AnyPost,
+    HoldView? Hold);
 
 /// <summary>A post that waits for a decision, and the delivery that is to blame.</summary>
 /// <param name="Failure">A word of the closed list, where a try has failed.</param>

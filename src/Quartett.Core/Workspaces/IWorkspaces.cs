@@ -12,7 +12,7 @@ namespace Quartett.Core.Workspaces;
 /// <param name="Signature">What a new post written on the screen begins with, below its text; may be empty.</param>
 public sealed record WorkspaceView(
     WorkspaceId Id, string Name, string Slug, string Country, string Sector, string Language, string TimeZone,
-    string? ImprintUrl, string? PrivacyUrl, string? NewsroomHost, string Signature, int MissedAfterMinutes);
+    string? ImprintUrl, string? PrivacyUrl, string? NewsroomHost, string Signature, int MissedAfterMinutes, int AlarmAfterMinutes);
 
 /// <summary>Finds workspaces; asks for no right, so it is for modules that have checked theirs and for what is public anyway.</summary>
 public interface IWorkspaces
@@ -38,5 +38,5 @@ internal sealed class StoredWorkspaces(AppDbContext database) : IWorkspaces
 
     private static Task<WorkspaceView?> FirstAsync(IQueryable<Workspace> workspaces, CancellationToken cancel) =>
         workspaces.AsNoTracking().Select(w => new WorkspaceView(
-            w.Id, w.Name, w.Slug, w.Country, w.Sector, w.Language, w.TimeZone, w.ImprintUrl, w.PrivacyUrl, w.NewsroomHost, w.Signature, w.MissedAfterMinutes)).FirstOrDefaultAsync(cancel);
+            w.Id, w.Name, w.Slug, w.Country, w.Sector, w.Language, w.TimeZone, w.ImprintUrl, w.PrivacyUrl, w.NewsroomHost, w.Signature, w.MissedAfterMinutes, w.AlarmAfterMinutes)).FirstOrDefaultAsync(cancel);
 }

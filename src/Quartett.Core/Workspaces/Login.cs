@@ -26,6 +26,9 @@ public sealed class Login : IdentityUser<Guid>
     /// <summary>The step in time of the last one-time code that was used; it and earlier ones no longer count.</summary>
     public long SpentCodeStep { get; private set; }
 
+    /// <summary>Whether this person gets a mail when something is late or waits for a decision.</summary>
+    public bool WantsAlarms { get; set; } = true;
+
     public DateTimeOffset CreatedAt { get; set; }
 
     /// <summary>Who gave this person new access last, and when: for 7 days the two do not count as two pairs of eyes.</summary>

@@ -40,6 +40,9 @@ internal sealed class Workspace
     /// <summary>How late, in minutes, something that was due while nothing ran may still go out by itself; a person decides about the rest.</summary>
     public int MissedAfterMinutes { get; set; } = 60;
 
+    /// <summary>After how many minutes something late, or a resting channel, is told.</summary>
+    public int AlarmAfterMinutes { get; set; } = 10;
+
     internal sealed class Table : IEntityTypeConfiguration<Workspace>
     {
         public void Configure(EntityTypeBuilder<Workspace> builder)

@@ -8,6 +8,7 @@ using Quartett.Core.Media;
 using Quartett.Core.Newsroom;
 using Quartett.Core.Persistence;
 using Quartett.Core.Publishing;
+using Quartett.Core.Publishing.Delivering;
 using Quartett.Core.Workspaces;
 using Quartett.Core.Workspaces.Describing;
 using Quartett.Core.Workspaces.Joining;
@@ -68,6 +69,7 @@ public sealed class IsolationTests
         [typeof(ListMediaTags)] = async (b, who) => await b.Core.DoneAsync(new ListMediaTags(b.Workspace), who),
         [typeof(ShowToday)] = async (b, who) => (await b.Core.DoneAsync(new ShowToday(b.Workspace), who)) is var t ? new object[] { t.Late, t.Troubles, t.Next, t.MyDrafts, t.Mentions }.Cast<System.Collections.IEnumerable>().SelectMany(l => l.Cast<object>()).Concat(t.AnyPost ? ["a post"] : []).ToList() : null!,
         [typeof(ShowDeliveries)] = async (b, who) => (await b.Core.DoneAsync(new ShowDeliveries(b.Workspace, DeliveryList.Delivered), who)) is var d ? d.Lines.Cast<object>().Concat(d.Channels.Where(c => c.Waiting + c.Sending + c.Late + c.NeedsPerson > 0)).ToList() : null!,
+        [typeof(ListAlarms)] = async (b, who) => (await b.Core.DoneAsync(new ListAlarms(b.Workspace), who)).ToList(),
         [typeof(ListTextBlocks)] = async (b, who) => await b.Core.DoneAsync(new ListTextBlocks(b.Workspace), who),
         [typeof(ListChannels)] = async (b, who) => (await b.Core.DoneAsync(new ListChannels(b.Workspace), who)).Where(c => !c.BuiltIn && c.Id != b.Channel).ToList(),
         [typeof(CheckContent)] = async (b, who) => await b.Core.DoneAsync(new CheckContent(b.Workspace, new PostContent { Text = "x" }), who),
@@ -181,6 +183,11 @@ public sealed class IsolationTests
             var published = await core.DoneAsync(new DraftPost(workspace, company.Says("Geheimnis", newsroom.Id) with { Images = [new PostImage(picture, "Geheimnis")] }), company.Author);
             await core.DoneAsync(new SchedulePost(workspace, published, new Moment.Now()), company.Editor);
             await company.SendDueAsync();
+            await company.StoredAsync(db =>
+            {
+                db.Add(new Alarm { Id = Guid.CreateVersion7(), WorkspaceId = workspace, Kind = AlarmKind.Late, Subject = published.Value, ChannelId = company.Channel.Value, RaisedAt = core.Clock.GetUtcNow() });
+                return db.SaveChangesAsync();
+            });
             await core.DoneAsync(new HoldDeliveries(workspace), company.Editor);
             await core.DoneAsync(new ResumeDeliveries(workspace), company.Editor);
             await core.DoneAsync(new InviteMember(workspace, "neu@quartett.test", Role.Author), company.Owner);

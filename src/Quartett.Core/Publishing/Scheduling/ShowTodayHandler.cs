@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
 using Quartett.Core.Publishing.Checking;
+using Quartett.Core.Publishing.Delivering;
 using Quartett.Core.Publishing.Drafting;
 
 namespace Quartett.Core.Publishing.Scheduling;
@@ -28,7 +29,8 @@ internal sealed class ShowTodayHandler(AppDbContext database, Moments moments, C
             ? await cards.OfAsync(await posts.Where(p => p.Stage == PostStage.Draft && p.AuthorId == me).OrderByDescending(p => p.ChangedAt).Take(DraftsShown).ToListAsync(cancel), cancel)
             : [];
         return new TodayView(
-            [.. late.Where(c => c.Late)], await TroublesAsync(posts, cancel), next, drafts, await MentionsAsync(actor, now, cancel), await database.Posts.AnyAsync(cancel));
+            [.. late.Where(c => c.Late)], await TroublesAsync(posts, cancel), next, drafts, await MentionsAsync(actor, now, cancel), await database.Posts.AnyAsync(cancel),
+            await database.Set<Hold>().AsNoTracking().Where(h => h.Until == null).Select(h => new HoldView(h.Since, h.ByName)).FirstOrDefaultAsync(cancel));
     }
 
     private async Task<IReadOnlyList<Trouble>> TroublesAsync(IQueryable<Post> posts, CancellationToken cancel)

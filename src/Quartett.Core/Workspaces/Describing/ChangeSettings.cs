@@ -19,14 +19,16 @@ internal sealed class ReadSettingsHandler(IWorkspaces workspaces) : IHandle<Read
 /// <summary>Changes the company's data; the address (slug) stays what it was, so that links keep working.</summary>
 /// <param name="TimeZone">IANA.</param>
 /// <param name="NewsroomHost">Own host name of the Newsroom without scheme and port, or <c>null</c>.</param>
+/// <param name="AlarmAfterMinutes">1 to 1,440 (a day); <c>null</c> leaves it as it is.</param>
 /// <param name="MissedAfterMinutes">0 to 10,080 (a week); <c>null</c> leaves it as it is.</param>
 [Needs(Right.ManageWorkspace)]
 public sealed record ChangeSettings(
-    WorkspaceId Workspace, Company Company, string TimeZone, string? ImprintUrl, string? PrivacyUrl, string? NewsroomHost, string Signature, int? MissedAfterMinutes = null)
+    WorkspaceId Workspace, Company Company, string TimeZone, string? ImprintUrl, string? PrivacyUrl, string? NewsroomHost, string Signature, int? MissedAfterMinutes = null, int? AlarmAfterMinutes = null)
     : IUseCase<Nothing>, IInWorkspace, ISelfChecking
 {
     private const int LongestSignature = 500;
-    private const int Week = 7 * 24 * 60;
+    private const int Day = 24 * 60;
+    private const int Week = 7 * Day;
 
     public IEnumerable<Refusal> Check()
     {
@@ -37,6 +39,7 @@ public sealed record ChangeSettings(
         if (!IsHost(NewsroomHost)) yield return new("settings.newsroomHost", "newsroomHost");
         if (Signature.Length > LongestSignature) yield return new("input.tooLong", "signature", LongestSignature);
         if (MissedAfterMinutes is < 0 or > Week) yield return new("settings.missedAfterRange", "missedAfter");
+        if (AlarmAfterMinutes is < 1 or > Day) yield return new("settings.alarmAfterRange", "alarmAfter");
     }
 
     private static bool IsWebAddress(string? text) =>
@@ -59,6 +62,7 @@ internal sealed class ChangeSettingsHandler(AppDbContext database, Happenings ha
         (workspace.TimeZone, workspace.ImprintUrl, workspace.PrivacyUrl, workspace.NewsroomHost, workspace.Signature) =
             (command.TimeZone, Given(command.ImprintUrl), Given(command.PrivacyUrl), host, command.Signature.Trim());
         workspace.MissedAfterMinutes = command.MissedAfterMinutes ?? workspace.MissedAfterMinutes;
+        workspace.AlarmAfterMinutes = command.AlarmAfterMinutes ?? workspace.AlarmAfterMinutes;
         var changed = database.Entry(workspace).Properties.Where(p => p.IsModified).Select(p => p.Metadata.Name).ToList();
         if (changed.Count > 0) happenings.Tell("workspace.changed", command.Workspace, command.Workspace.Value, ("fields", string.Join(", ", changed)));
         return Nothing.AtAll;

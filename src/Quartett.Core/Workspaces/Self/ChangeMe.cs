@@ -8,9 +8,10 @@ namespace Quartett.Core.Workspaces.Self;
 
 /// <summary>Name, language, zone and theme of one's own screens.</summary>
 /// <param name="TimeZone">IANA, or empty for the workspace's.</param>
+/// <param name="WantsAlarms">A mail when something is late or waits for a decision; <c>null</c> leaves it as it is.</param>
 /// <param name="Theme">light, dark, or empty for what the device prefers.</param>
 [OpenTo(Openness.SignedIn)]
-public sealed record ChangeMe(string Name, string Language, string TimeZone, string Theme) : IUseCase<Nothing>, ISelfChecking
+public sealed record ChangeMe(string Name, string Language, string TimeZone, string Theme, bool? WantsAlarms = null) : IUseCase<Nothing>, ISelfChecking
 {
     public IEnumerable<Refusal> Check()
     {
@@ -27,6 +28,7 @@ internal sealed class ChangeMeHandler(UserManager<Login> users) : IHandle<Change
     {
         if (await users.FindByIdAsync(actor.Login!.Value.ToString()) is not { } login) return new Refusal("kernel.notFound");
         (login.Name, login.Language, login.TimeZone, login.Theme) = (command.Name.Trim(), command.Language, command.TimeZone, command.Theme);
+        login.WantsAlarms = command.WantsAlarms ?? login.WantsAlarms;
         await users.UpdateAsync(login);
         return Nothing.AtAll;
     }

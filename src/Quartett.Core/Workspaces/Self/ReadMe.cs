@@ -10,7 +10,7 @@ namespace Quartett.Core.Workspaces.Self;
 public sealed record ReadMe : IQuery<Myself>;
 
 public sealed record Myself(
-    string Name, string Email, string Language, string TimeZone, string Theme, bool HasPassword, bool HasCodes, int RecoveryCodesLeft,
+    string Name, string Email, string Language, string TimeZone, string Theme, bool WantsAlarms, bool HasPassword, bool HasCodes, int RecoveryCodesLeft,
     IReadOnlyList<OwnPasskey> Passkeys, IReadOnlyList<OwnSession> Sessions);
 
 public sealed record OwnPasskey(string Id, string Name, DateTimeOffset AddedAt);
@@ -29,7 +29,7 @@ internal sealed class ReadMeHandler(AppDbContext database, UserManager<Login> us
             .OrderByDescending(s => s.SeenAt).ToListAsync(cancel);
         var passkeys = await users.GetPasskeysAsync(login);
         return new Myself(
-            login.Name, login.Email!, login.Language, login.TimeZone, login.Theme, login.PasswordHash is not null, login.TwoFactorEnabled,
+            login.Name, login.Email!, login.Language, login.TimeZone, login.Theme, login.WantsAlarms, login.PasswordHash is not null, login.TwoFactorEnabled,
             login.TwoFactorEnabled ? await users.CountRecoveryCodesAsync(login) : 0,
             [.. passkeys.Select(p => new OwnPasskey(Convert.ToHexStringLower(p.CredentialId), p.Name ?? "", p.CreatedAt))],
             [.. sessions.Select(s => new OwnSession(s.Id, s.Device, s.Method, s.StartedAt, s.SeenAt, s.Id == actor.Session))]);
