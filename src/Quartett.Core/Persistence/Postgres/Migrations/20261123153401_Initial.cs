@@ -35,6 +35,24 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Alarms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkspaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ChannelId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RaisedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Alarms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Articles",
                 columns: table => new
                 {
@@ -244,6 +262,7 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     TimeZone = table.Column<string>(type: "text", nullable: false),
                     Theme = table.Column<string>(type: "text", nullable: false),
                     SpentCodeStep = table.Column<long>(type: "bigint", nullable: false),
+                    WantsAlarms = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     AccessResetBy = table.Column<Guid>(type: "uuid", nullable: true),
                     AccessResetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -455,7 +474,8 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     PrivacyUrl = table.Column<string>(type: "text", nullable: true),
                     NewsroomHost = table.Column<string>(type: "text", nullable: true),
                     Signature = table.Column<string>(type: "text", nullable: false),
-                    MissedAfterMinutes = table.Column<int>(type: "integer", nullable: false)
+                    MissedAfterMinutes = table.Column<int>(type: "integer", nullable: false),
+                    AlarmAfterMinutes = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -472,6 +492,18 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 name: "IX_AccessLinks_WorkspaceId",
                 table: "AccessLinks",
                 column: "WorkspaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Alarms_Kind_Subject",
+                table: "Alarms",
+                columns: new[] { "Kind", "Subject" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Alarms_WorkspaceId_EndedAt",
+                table: "Alarms",
+                columns: new[] { "WorkspaceId", "EndedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Articles_WorkspaceId_ChangedAt",
@@ -641,6 +673,9 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
         {
             migrationBuilder.DropTable(
                 name: "AccessLinks");
+
+            migrationBuilder.DropTable(
+                name: "Alarms");
 
             migrationBuilder.DropTable(
                 name: "Articles");

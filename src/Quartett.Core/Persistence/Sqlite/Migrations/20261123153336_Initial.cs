@@ -34,6 +34,24 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Alarms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkspaceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Subject = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PostId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ChannelId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Alarms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Articles",
                 columns: table => new
                 {
@@ -243,6 +261,7 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     TimeZone = table.Column<string>(type: "TEXT", nullable: false),
                     Theme = table.Column<string>(type: "TEXT", nullable: false),
                     SpentCodeStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    WantsAlarms = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     AccessResetBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     AccessResetAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -454,7 +473,8 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     PrivacyUrl = table.Column<string>(type: "TEXT", nullable: true),
                     NewsroomHost = table.Column<string>(type: "TEXT", nullable: true),
                     Signature = table.Column<string>(type: "TEXT", nullable: false),
-                    MissedAfterMinutes = table.Column<int>(type: "INTEGER", nullable: false)
+                    MissedAfterMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    AlarmAfterMinutes = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -471,6 +491,18 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 name: "IX_AccessLinks_WorkspaceId",
                 table: "AccessLinks",
                 column: "WorkspaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Alarms_Kind_Subject",
+                table: "Alarms",
+                columns: new[] { "Kind", "Subject" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Alarms_WorkspaceId_EndedAt",
+                table: "Alarms",
+                columns: new[] { "WorkspaceId", "EndedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Articles_WorkspaceId_ChangedAt",
@@ -640,6 +672,9 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "AccessLinks");
+
+            migrationBuilder.DropTable(
+                name: "Alarms");
 
             migrationBuilder.DropTable(
                 name: "Articles");
