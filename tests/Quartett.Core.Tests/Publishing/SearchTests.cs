@@ -54,16 +54,16 @@ public sealed class SearchTests
         found.Select(p => Array.FindIndex(Said, s => p.FirstWords.StartsWith(s[..20], StringComparison.Ordinal))).Order().ShouldBe(expected);
     }
 
-    [Theory]
-    [InlineData("\0")]
-    [InlineData("\ud83d treppe")]
-    public async Task Half_characters_are_named_at_the_search_field(string words)
+    [Fact]
+    public async Task Half_characters_are_named_at_the_search_field()
     {
         var company = await Companies[DatabaseKind.Postgres].Value;
+        foreach (var words in new[] { "\0", "\ud83d treppe" })
+        {
+            var refused = (await company.Core.RunAsync(new ListPosts(company.Workspace, Search: words), company.Author)).Refusals.ShouldHaveSingleItem();
 
-        var refused = (await company.Core.RunAsync(new ListPosts(company.Workspace, Search: words), company.Author)).Refusals.ShouldHaveSingleItem();
-
-        (refused.Code, refused.Field).ShouldBe(("input.unstorable", "search"));
+            (refused.Code, refused.Field).ShouldBe(("input.unstorable", "search"));
+        }
     }
 
     [Theory, Databases]

@@ -17,6 +17,7 @@ internal sealed class Deliveries(Flow flow, NodeSign sign, DeliveryBell bell, IP
     {
         using var alive = sign.PutUp(node);
         flow.OneEnded = bell.Ring;
+        await using var closing = stop.Register(flow.Close);
         var upkeep = UpkeepAsync(node, stop);
         await TakeTurnsAsync(node, stop);
         await upkeep;

@@ -47,9 +47,11 @@ internal sealed class Flow(IServiceScopeFactory scopes, GroupCommit commit, Send
             return 0;
         });
 
+    /// <summary>From now on nothing begins any more.</summary>
+    public void Close() => _closing = true;
+
     public async Task FinishAsync(string node)
     {
-        _closing = true;
         await Task.WhenAll(_held.Values.Select(h => h.Ended.Task));
         await ReturnClaimsAsync(node, CancellationToken.None);
     }

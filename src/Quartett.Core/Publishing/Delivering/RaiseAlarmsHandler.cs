@@ -21,6 +21,8 @@ internal sealed class RaiseAlarmsHandler(AppDbContext database, IUnitOfWork work
         var news = wrong.Where(w => !open.Exists(a => a.Kind == w.Kind && a.Subject == w.Subject)).ToList();
         database.AddRange(news);
         foreach (var workspace in news.GroupBy(a => a.WorkspaceId)) await mail.TellAsync(workspace.Key, [.. workspace], cancel);
+        // Here, where the rows of all workspaces may be written, and not when the walls are up again.
+        await database.SaveChangesAsync(cancel);
         return news.Count;
     }
 
