@@ -15,7 +15,7 @@ internal sealed class Flow(IServiceScopeFactory scopes, GroupCommit commit, Send
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _places = new(StringComparer.Ordinal);
     private volatile bool _closing;
 
-    /// <summary>Called whenever a place has become free.</summary>
+    /// <summary>Called when a network has room again.</summary>
     public Action? OneEnded { get; set; }
 
     public async Task<int> SendDueAsync(string node, CancellationToken stop)
@@ -136,8 +136,10 @@ internal sealed class Flow(IServiceScopeFactory scopes, GroupCommit commit, Send
     private void End(Claim claim)
     {
         // A claim that was lost and taken again is another one.
-        if (_held.TryGetValue(claim.Id, out var held) && held.Fence == claim.Fence && _held.TryRemove(new(claim.Id, held))) held.Ended.TrySetResult();
-        OneEnded?.Invoke();
+        if (!_held.TryGetValue(claim.Id, out var held) || held.Fence != claim.Fence || !_held.TryRemove(new(claim.Id, held))) return;
+        held.Ended.TrySetResult();
+        // As long as its network has enough at hand there is nothing to look for; looking after each would be most of the work.
+        if (_held.Values.Count(h => h.Network == held.Network) <= pace.Ahead) OneEnded?.Invoke();
     }
 
     private async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> run)
