@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using Quartett.Testing;
 using Shouldly;
 using Xunit;
+using static Microsoft.Playwright.Assertions;
 
 namespace Quartett.Web.Tests;
 
@@ -42,6 +43,25 @@ public sealed class PasskeyTests
         await page.GetByRole(AriaRole.Link, new() { Name = "Menschen" }).First.ClickAsync();
         await page.WaitForURLAsync("**/members");
         complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_passkey_can_still_be_made_after_a_password_was_refused()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.ExecutableAsync(), Args = [.. Chromium.Arguments] });
+        var page = await browser.NewPageAsync(new() { Locale = "de-DE" });
+        await VirtualKeyAsync(page);
+        await page.GotoAsync($"http://localhost:{host.Address.Port}/");
+        await page.GetByLabel("Ihr Name").FillAsync("Lena Lindner");
+        await page.GetByLabel("E-Mail").FillAsync(TestHost.Email);
+        await page.GetByLabel("Passwort", new() { Exact = true }).FillAsync("kurz");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Weiter", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".field-error")).ToBeVisibleAsync();
+
+        await page.GetByText("Passkey statt Passwort verwenden").ClickAsync();
+        await Expect(page.GetByLabel("Betrieb")).ToBeVisibleAsync();
     }
 
     private static async Task VirtualKeyAsync(IPage page)

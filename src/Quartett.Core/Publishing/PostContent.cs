@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Quartett.Core.Channels;
 
 namespace Quartett.Core.Publishing;
 
 /// <summary>Everything a post says, on all its channels; one such document is one version of the post.</summary>
-public sealed record PostContent
+public sealed partial record PostContent
 {
     /// <summary>The text all channels share unless they have their own.</summary>
     public string Text { get; init; } = "";
@@ -22,18 +23,23 @@ public sealed record PostContent
     /// <summary>One entry per chosen channel.</summary>
     public IReadOnlyList<PostVariant> Variants { get; init; } = [];
 
-    /// <summary>The first words, for lists and calendar cards.</summary>
+    /// <summary>The first words, for lists and calendar cards; without the signs that make a heading or emphasis.</summary>
     [JsonIgnore]
     public string FirstWords
     {
         get
         {
-            var text = (Text.Length > 0 ? Text : Variants.FirstOrDefault(v => v.Text is { Length: > 0 })?.Text ?? "").ReplaceLineEndings(" ").Trim();
+            var text = (Text.Length > 0 ? Text : Variants.FirstOrDefault(v => v.Text is { Length: > 0 })?.Text ?? "").Trim();
+            text = Markup().Replace(text, "").ReplaceLineEndings(" ").Trim();
             if (text.Length <= 90) return text;
             var space = text.LastIndexOf(' ', 89, 40);
             return text[..(space > 0 ? space : StartOfGraphemeAt(text, 89))] + " …";
         }
     }
+
+    // "# Heading" but not "#hashtag".
+    [GeneratedRegex(@"^#{1,6}[ \t]+|\*\*", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Markup();
 
     private static int StartOfGraphemeAt(string text, int index)
     {

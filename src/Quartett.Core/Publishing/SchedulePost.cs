@@ -28,6 +28,9 @@ public abstract record Moment
     /// <summary>A time on the workspace's wall clock; <paramref name="Fold"/> chooses when the clock shows it twice.</summary>
     public sealed record OnTheClock(LocalDateTime Local, Fold Fold = Fold.Ask) : Moment;
 
+    /// <summary>A slot somebody saw free and chose, on the workspace's wall clock; refused where another post has it by now.</summary>
+    public sealed record InSlot(LocalDateTime Local, Fold Fold = Fold.Ask) : Moment;
+
     /// <summary>Each channel's next free slot.</summary>
     public sealed record NextSlot : Moment;
 }

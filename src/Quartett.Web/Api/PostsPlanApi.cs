@@ -41,8 +41,8 @@ internal sealed class PostsPlanApi : IMapApi
     }
 }
 
-/// <param name="When">now, at or nextSlot.</param>
-/// <param name="Local">For at: yyyy-MM-ddTHH:mm on the workspace's wall clock.</param>
+/// <param name="When">now, at, nextSlot, or slot: a time that is refused where it is a slot of the channel and another post has it.</param>
+/// <param name="Local">For at and slot: yyyy-MM-ddTHH:mm on the workspace's wall clock.</param>
 /// <param name="Fold">first or second, for a time the clock shows twice.</param>
 /// <param name="Instant">For at: an exact instant instead of a wall-clock time.</param>
 /// <param name="Revision">What the person had on the screen; refused when the post moved on.</param>

@@ -88,7 +88,8 @@ public abstract class ComposerForms : WorkspacePage
                 problem is null ? null : Words.Of(problem.Code, [.. problem.Args.Select(AsPeopleSay)]),
                 instead,
                 problem?.Code == "schedule.twice",
-                Content!.Variants.Count > 1);
+                Content!.Variants.Count > 1,
+                SentOr("_slot", Slot() is not null ? ReadMoment.Write(proposed) : "") is { Length: > 0 } slot ? slot : null);
         }
     }
 
@@ -169,7 +170,9 @@ public abstract class ComposerForms : WorkspacePage
         // The offered time replaces only the one it was offered for; whoever has chosen another since means that one.
         var typed = $"{Sent("_date")}T{Sent("_time")}";
         var local = Sent("_instead") is { Length: > 0 } instead && Sent("_insteadOf") == typed ? instead : typed;
-        var moment = ReadMoment.Of(Sent("_when"), local, Sent("_fold"), null);
+        // Somebody else may have taken the free slot meanwhile; another time than the slot's is a time like any other.
+        var when = Sent("_when") == "at" && Sent("_slot") == local ? "slot" : Sent("_when");
+        var moment = ReadMoment.Of(when, local, Sent("_fold"), null);
         if (!moment.Done)
         {
             Refuse(moment.Refusals);
@@ -234,12 +237,15 @@ public abstract class ComposerForms : WorkspacePage
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(Here.TimeZone) ?? DateTimeZone.Utc;
         // A free slot of the calendar comes as an instant, a time of day as it stands on the wall.
         if (ReadMoment.Local(Http.Request.Query["at"]) is { } asked) return asked;
-        if (DateTimeOffset.TryParse(Http.Request.Query["at"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var slot)) return slot.ToInstant().InZone(zone).LocalDateTime;
+        if (Slot() is { } slot) return slot.ToInstant().InZone(zone).LocalDateTime;
         var now = Clock.GetUtcNow().ToInstant().InZone(zone).LocalDateTime;
         if (NodaTime.Text.LocalDatePattern.Iso.Parse(Http.Request.Query["day"].ToString()) is { Success: true } day) return day.Value + new LocalTime(9, 0);
         if (Post?.PlannedAt is { } planned && planned > Clock.GetUtcNow()) return planned.ToInstant().InZone(zone).LocalDateTime;
         return now.Date.PlusDays(1) + new LocalTime(9, 0);
     }
+
+    private DateTimeOffset? Slot() =>
+        ReadMoment.Local(Http.Request.Query["at"]) is null && DateTimeOffset.TryParse(Http.Request.Query["at"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var slot) ? slot : null;
 
     private static object AsPeopleSay(object arg) =>
         arg is string text && ReadMoment.Local(text.Replace(' ', 'T')) is { } local ? local.ToString("d. MMMM uuuu, H:mm", CultureInfo.CurrentCulture) : arg;

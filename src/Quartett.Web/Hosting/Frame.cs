@@ -19,7 +19,8 @@ internal sealed class Frame(Words words, ICurrentActor current, ICurrentWorkspac
 
     private IReadOnlyList<NavigationGroup> Groups()
     {
-        if (workspace.Opened is not { } here) return [];
+        // A page outside of every workspace still leads back into one.
+        if (workspace.Opened is not { } here) return current.SignedIn is null ? [] : [new([Item(Addresses.Home, "nav.today", "home", onPhone: true)])];
         List<NavigationItem> house = [Item(Addresses.Channels(here.Slug), "nav.channels", "channels"), Item(Addresses.Members(here.Slug), "nav.members", "people")];
         if (here.May(Right.ManageWorkspace)) house.Add(Item(Addresses.Settings(here.Slug), "nav.settings", "settings"));
         return

@@ -17,7 +17,8 @@ internal static class ReadMoment
         "now" => new Moment.Now(),
         "nextSlot" => new Moment.NextSlot(),
         "at" when instant is { } at => new Moment.At(at),
-        "at" => OnTheClock(local, fold),
+        "at" => OnTheClock(local, fold, inSlot: false),
+        "slot" => OnTheClock(local, fold, inSlot: true),
         _ => new Refusal("schedule.when", "when"),
     };
 
@@ -31,7 +32,10 @@ internal static class ReadMoment
 
     public static string Write(LocalDateTime local) => local.ToString("uuuu'-'MM'-'dd'T'HH':'mm", CultureInfo.InvariantCulture);
 
-    private static Outcome<Moment> OnTheClock(string? local, string? fold) => Local(local) is { } read
-        ? new Moment.OnTheClock(read, Enum.TryParse<Fold>(fold, ignoreCase: true, out var chosen) && Enum.IsDefined(chosen) ? chosen : Fold.Ask)
-        : new Refusal("schedule.unreadable", "at");
+    private static Outcome<Moment> OnTheClock(string? local, string? fold, bool inSlot)
+    {
+        if (Local(local) is not { } read) return new Refusal("schedule.unreadable", "at");
+        var which = Enum.TryParse<Fold>(fold, ignoreCase: true, out var chosen) && Enum.IsDefined(chosen) ? chosen : Fold.Ask;
+        return inSlot ? new Moment.InSlot(read, which) : new Moment.OnTheClock(read, which);
+    }
 }

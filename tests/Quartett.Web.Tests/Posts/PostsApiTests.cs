@@ -192,6 +192,29 @@ public sealed class PostsApiTests
         sent.Page.QuerySelector("#post-text")!.TextContent.Trim().ShouldBe("Zu spät.");
     }
 
+    [Fact]
+    public async Task A_slot_taken_meanwhile_says_so_beside_the_time_and_keeps_the_text()
+    {
+        await using var host = await TestHost.FoundedAsync();
+        using var browser = host.Browser();
+        await browser.SignInAsync();
+        var calendar = await browser.PageAsync("/w/tischlerei-lindner/calendar?view=month&day=2027-03-10");
+        var free = calendar.QuerySelector(".slot-free")!.GetAttribute("href")!;
+        var (hers, his) = (await browser.PageAsync(free), await browser.PageAsync(free));
+
+        var first = await SendAsync(hers, "Ich war schneller.");
+        var second = await SendAsync(his, "Ich auch.");
+
+        first.To!.ShouldEndWith("?done=planned");
+        second.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        second.Page.QuerySelector("#when-error")!.TextContent.ShouldContain("ein anderer Beitrag");
+        second.Page.QuerySelector("#post-text")!.TextContent.Trim().ShouldBe("Ich auch.");
+
+        Task<Sent> SendAsync(AngleSharp.Html.Dom.IHtmlDocument page, string text) => browser.SendAsync(page, "/w/tischlerei-lindner/posts/new", "composer",
+            ("text", text), ("channel", page.QuerySelector("input[name=channel]")!.GetAttribute("value")!), ("_do", "schedule"), ("_when", "at"),
+            ("_date", page.QuerySelector("#at-date")!.GetAttribute("value")!), ("_time", page.QuerySelector("#at-time")!.GetAttribute("value")!));
+    }
+
     [Theory]
     [InlineData("02:30", "2027-03-28T01:00")]
     [InlineData("09:00", "2027-03-28T07:00")]

@@ -24,6 +24,14 @@ internal sealed class FreeSlots(AppDbContext database)
         return [.. Of(channel, zone, from, to).Where(at => at > now && !taken.Contains(at))];
     }
 
+    /// <summary>Whether the moment is one of the channel's slots and another post has it.</summary>
+    public async Task<bool> IsTakenAsync(ChannelView channel, DateTimeZone zone, DateTimeOffset at, PostId post, CancellationToken cancel)
+    {
+        var day = WallClock.ToLocal(at, zone).Date;
+        return Of(channel, zone, day, day).Contains(at)
+            && await database.Deliveries.AnyAsync(d => d.ChannelId == channel.Id && d.PostId != post && d.State != DeliveryState.Cancelled && d.DueAt == at, cancel);
+    }
+
     private async Task<HashSet<DateTimeOffset>> TakenAsync(ChannelId channel, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) =>
         [.. await database.Deliveries.AsNoTracking()
             .Where(d => d.ChannelId == channel && d.State != DeliveryState.Cancelled && d.DueAt >= from && d.DueAt <= to)

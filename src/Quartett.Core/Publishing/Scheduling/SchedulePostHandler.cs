@@ -40,7 +40,7 @@ internal sealed class SchedulePostHandler(
                 continue;
             }
 
-            var due = await moments.ResolveAsync(command.Workspace, command.When, admitted.Value.Channel, cancel);
+            var due = await moments.ResolveAsync(post, command.When, admitted.Value.Channel, cancel);
             if (!due.Done)
             {
                 refusals.AddRange(due.Refusals);
@@ -110,9 +110,10 @@ internal sealed class Moments(AppDbContext database, FreeSlots slots, TimeProvid
     public async Task<DateTimeZone> ZoneAsync(WorkspaceId workspace, CancellationToken cancel) =>
         WallClock.Zone(await database.Workspaces.Where(w => w.Id == workspace).Select(w => w.TimeZone).SingleAsync(cancel));
 
-    public async Task<Outcome<DateTimeOffset>> ResolveAsync(WorkspaceId workspace, Moment moment, ChannelView channel, CancellationToken cancel)
+    public async Task<Outcome<DateTimeOffset>> ResolveAsync(Post post, Moment moment, ChannelView channel, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        var zone = await ZoneAsync(post.WorkspaceId, cancel);
         switch (moment)
         {
             case Moment.Now:
@@ -120,13 +121,24 @@ internal sealed class Moments(AppDbContext database, FreeSlots slots, TimeProvid
             case Moment.At at:
                 return NotPast(at.Instant.ToUniversalTime(), now);
             case Moment.OnTheClock local:
-                var instant = WallClock.ToInstant(local.Local, await ZoneAsync(workspace, cancel), local.Fold);
-                return instant.Done ? NotPast(instant.Value, now) : instant;
+                return OnTheClock(local.Local, local.Fold, zone, now);
+            case Moment.InSlot chosen:
+                var slotted = OnTheClock(chosen.Local, chosen.Fold, zone, now);
+                return slotted.Done && await slots.IsTakenAsync(channel, zone, slotted.Value, post.Id, cancel) ? await TakenAsync(channel, zone, now, cancel) : slotted;
             default:
-                return await slots.NextAsync(channel, await ZoneAsync(workspace, cancel), now, cancel) is { } slot
-                    ? slot
-                    : new Refusal("schedule.noSlot", "at", channel.Name);
+                return await slots.NextAsync(channel, zone, now, cancel) is { } slot ? slot : NoSlot(channel);
         }
+    }
+
+    private async Task<Refusal> TakenAsync(ChannelView channel, DateTimeZone zone, DateTimeOffset now, CancellationToken cancel) =>
+        await slots.NextAsync(channel, zone, now, cancel) is { } next ? new("schedule.slotTaken", "at", channel.Name, WallClock.Show(WallClock.ToLocal(next, zone))) : NoSlot(channel);
+
+    private static Refusal NoSlot(ChannelView channel) => new("schedule.noSlot", "at", channel.Name);
+
+    private static Outcome<DateTimeOffset> OnTheClock(LocalDateTime local, Fold fold, DateTimeZone zone, DateTimeOffset now)
+    {
+        var instant = WallClock.ToInstant(local, zone, fold);
+        return instant.Done ? NotPast(instant.Value, now) : instant;
     }
 
     public static Outcome<DateTimeOffset> NotPast(DateTimeOffset at, DateTimeOffset now) =>

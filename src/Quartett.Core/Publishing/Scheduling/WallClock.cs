@@ -32,5 +32,6 @@ internal static class WallClock
 
     public static LocalDateTime ToLocal(DateTimeOffset at, DateTimeZone zone) => Instant.FromDateTimeOffset(at).InZone(zone).LocalDateTime;
 
-    private static string Show(LocalDateTime local) => local.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>As refusals carry it; whoever shows it says it in the reader's words.</summary>
+    public static string Show(LocalDateTime local) => local.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

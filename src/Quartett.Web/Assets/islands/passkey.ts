@@ -6,6 +6,11 @@ import { antiforgery } from './api';
  */
 class Passkey extends HTMLElement {
   connectedCallback() {
+    this.refreshed();
+  }
+
+  // A form that was sent in vain brings the page's own text back: the button locked, and the word that this needs JavaScript.
+  refreshed() {
     const button = this.querySelector<HTMLButtonElement>('[data-passkey]');
     if (!button) return;
     if (!possible()) {
@@ -14,7 +19,7 @@ class Passkey extends HTMLElement {
     }
     button.disabled = false;
     this.say('');
-    button.addEventListener('click', () => void this.ask(button));
+    button.onclick = () => void this.ask(button);
   }
 
   private async ask(button: HTMLButtonElement) {

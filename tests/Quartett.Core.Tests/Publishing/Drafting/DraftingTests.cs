@@ -234,6 +234,11 @@ public sealed class DraftingTests
         (await company.Core.RunAsync(new OpenMedia(company.Workspace, picture, true), company.Author)).Refusal!.Code.ShouldBe("kernel.notFound");
     }
 
+    [Theory]
+    [InlineData("# Neues Brot\n\nAb Montag ein **Roggenbrot**.", "Neues Brot  Ab Montag ein Roggenbrot.")]
+    [InlineData("#Brot ist da_und_dort * heute", "#Brot ist da_und_dort * heute")]
+    public void First_words_show_no_signs_of_headings_and_emphasis(string text, string words) => new PostContent { Text = text }.FirstWords.ShouldBe(words);
+
     [Fact]
     public void First_words_break_no_character_apart()
     {

@@ -115,6 +115,24 @@ public sealed class MomentTests
     }
 
     [Theory, Databases]
+    public async Task A_slot_somebody_else_has_taken_is_refused_and_the_next_free_one_named(DatabaseKind kind)
+    {
+        await using var company = await Company.StartAsync(kind);
+        await SlotsAsync(company, new Slot(2, 9 * 60), new Slot(4, 9 * 60));
+        var (first, second) = (await company.DraftAsync("Die Bank"), await company.DraftAsync("Der Tisch"));
+        var tuesday = new Moment.InSlot(new LocalDateTime(2026, 11, 24, 9, 0));
+        await company.Core.DoneAsync(new SchedulePost(company.Workspace, first, tuesday), company.Editor);
+
+        var refused = await company.Core.RunAsync(new SchedulePost(company.Workspace, second, tuesday), company.Editor);
+
+        refused.Refusal!.ShouldSatisfyAllConditions(
+            r => r.Code.ShouldBe("schedule.slotTaken"), r => r.Field.ShouldBe("at"), r => r.Args[1].ShouldBe("2026-11-26 09:00"));
+        (await company.ShowAsync(second)).Stage.ShouldBe(PostStage.Draft);
+        (await company.Core.DoneAsync(new SchedulePost(company.Workspace, first, tuesday), company.Editor))[0].DueAt.ShouldBe(Utc(2026, 11, 24, 8));
+        (await company.Core.DoneAsync(new SchedulePost(company.Workspace, second, Company.OnTheClock(2026, 11, 24, 9, 0)), company.Editor))[0].DueAt.ShouldBe(Utc(2026, 11, 24, 8));
+    }
+
+    [Theory, Databases]
     public async Task Without_slots_there_is_no_next_one(DatabaseKind kind)
     {
         await using var company = await Company.StartAsync(kind);
