@@ -8,8 +8,11 @@ namespace Quartett.Web;
 /// <summary>Instants as people say them, in the person's zone or else the workspace's.</summary>
 public sealed class Moments(Words words, TimeProvider clock, ICurrentActor current, ICurrentWorkspace workspace)
 {
+    // Germany, Austria and Switzerland share one clock; it serves the pages outside of every workspace.
+    private const string Elsewhere = "Europe/Berlin";
+
     /// <summary>Where wall clocks run for this request.</summary>
-    public DateTimeZone Zone => Known(current.SignedIn?.TimeZone) ?? Known(workspace.Opened?.TimeZone) ?? DateTimeZone.Utc;
+    public DateTimeZone Zone => Known(current.SignedIn?.TimeZone) ?? Known(workspace.Opened?.TimeZone) ?? DateTimeZoneProviders.Tzdb[Elsewhere];
 
     public LocalDateTime Local(DateTimeOffset at) => at.ToInstant().InZone(Zone).LocalDateTime;
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
 
@@ -12,6 +14,7 @@ public static class ServerHost
         try
         {
             await using var app = Build(args, change);
+            MustBeFree(app.Services.GetRequiredService<Installation>().ListenOn);
             await MigrateAsync(app);
             await SeedDemoAsync(app);
             await AnnounceSetupCodeAsync(app);
@@ -60,6 +63,24 @@ public static class ServerHost
         {
             alone.Dispose();
             throw;
+        }
+    }
+
+    // Kestrel would say so too, but only behind a page of its own inner calls.
+    private static void MustBeFree(IEnumerable<string> addresses)
+    {
+        foreach (var (address, place) in addresses.Select(a => (a, BindingAddress.Parse(a))).Where(a => !a.Item2.IsUnixPipe && a.Item2.Port != 0))
+        {
+            var ip = IPAddress.TryParse(place.Host.Trim('[', ']'), out var literal) ? literal : place.Host == "localhost" ? IPAddress.Loopback : IPAddress.Any;
+            using var probe = new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                probe.Bind(new IPEndPoint(ip, place.Port));
+            }
+            catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                throw new InstallationException($"{address} is in use already, perhaps by a Quartett that still runs. Stop that one, or choose another address, such as ASPNETCORE_URLS=http://127.0.0.1:{place.Port + 1}.");
+            }
         }
     }
 

@@ -75,6 +75,22 @@ public sealed class QuartettProcessTests
         File.Exists(Path.Combine(terminal.Data, "server.lock")).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task An_address_in_use_is_said_in_one_sentence_with_the_way_out()
+    {
+        using var terminal = await Terminal.OpenAsync();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        var refused = await Should.ThrowAsync<ServerUnavailableException>(
+            QuartettServer.StartAsync(terminal.Data, new Dictionary<string, string> { ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}" }));
+
+        refused.Message.ShouldContain($"Quartett cannot start: http://127.0.0.1:{port} is in use already");
+        refused.Message.ShouldContain($"ASPNETCORE_URLS=http://127.0.0.1:{port + 1}");
+        refused.Message.ShouldNotContain("   at ");
+    }
+
     private static async Task NoLongerListensAsync(Uri address)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
