@@ -31,7 +31,7 @@ public sealed class TodayPageTests
         await house.PostAsync("Blick in die Werkstatt", tomorrow.At(new LocalTime(11, 15)));
         var page = await house.SignInAsync();
 
-        await Expect(page.Locator(".row").Filter(new() { HasText = "Preise für nächstes Jahr" })).ToContainTextAsync("Jemand hat sie angehalten");
+        await Expect(page.Locator(".row").Filter(new() { HasText = "Preise für nächstes Jahr" })).ToContainTextAsync("Jemand hat diese Veröffentlichung angehalten");
         await Expect(page.Locator(".row").Filter(new() { HasText = "Blick in die Werkstatt" })).ToContainTextAsync("morgen, 11:15");
     }
 
