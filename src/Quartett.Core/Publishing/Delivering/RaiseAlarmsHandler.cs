@@ -50,12 +50,23 @@ internal sealed class RaiseAlarmsHandler(AppDbContext database, IUnitOfWork work
 
     private static Alarm Of(AlarmKind kind, Delivery delivery, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(), WorkspaceId = delivery.WorkspaceId, Kind = kind, Subject = delivery.Id.Value, PostId = delivery.PostId, ChannelId = delivery.ChannelId.Value, RaisedAt = now,
+        Id = Guid.CreateVersion7(),
+        WorkspaceId = delivery.WorkspaceId,
+        Kind = kind,
+        Subject = delivery.Id.Value,
+        PostId = delivery.PostId,
+        ChannelId = delivery.ChannelId.Value,
+        RaisedAt = now,
     };
 
     private static Alarm Of(AlarmKind kind, Channel channel, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(), WorkspaceId = channel.WorkspaceId, Kind = kind, Subject = channel.Id.Value, ChannelId = channel.Id.Value, RaisedAt = now,
+        Id = Guid.CreateVersion7(),
+        WorkspaceId = channel.WorkspaceId,
+        Kind = kind,
+        Subject = channel.Id.Value,
+        ChannelId = channel.Id.Value,
+        RaisedAt = now,
     };
 }
 
