@@ -55,7 +55,7 @@ internal sealed class Sending(GroupCommit commit, IChannelLines lines, IDelivery
         DeliveryMetrics.Finished(parcel.Network, "delivered");
         var channel = parcel.Line.Channel;
         var isFresh = channel is { RestUntil: null, LastFailure: null, State: ChannelState.Active, LastSuccessAt: { } last } && clock.GetUtcNow() - last < SuccessStaysFresh;
-        if (!isFresh) await lines.RememberAsync(parcel.Claim.Workspace, parcel.Claim.Channel, null, CancellationToken.None);
+        if (!isFresh) await RememberAsync(parcel, null);
     }
 
     private async Task FailedAsync(Parcel parcel, ConnectorFailure failure)
@@ -63,7 +63,7 @@ internal sealed class Sending(GroupCommit commit, IChannelLines lines, IDelivery
         var now = due.Now;
         DeliveryMetrics.Finished(parcel.Network, FailureWords.Of(failure.Kind));
         // The channel rests before its next delivery can be taken.
-        await lines.RememberAsync(parcel.Claim.Workspace, parcel.Claim.Channel, failure, CancellationToken.None);
+        await RememberAsync(parcel, failure);
         var tries = parcel.Delivery.Tries + 1;
         (DeliveryState State, string? Reason, DateTimeOffset? NotBefore) end = failure.Kind switch
         {
@@ -75,6 +75,19 @@ internal sealed class Sending(GroupCommit commit, IChannelLines lines, IDelivery
             _ => (DeliveryState.Waiting, null, now + Backoff(tries)),
         };
         await commit.WriteAsync(new Change.End(parcel.Claim, end.State, end.Reason, end.NotBefore, failure, end.State == DeliveryState.Uncertain ? "uncertain" : "failed"));
+    }
+
+    // What the channel's page shows may be a little old; what became of the delivery may not be lost with it.
+    private async Task RememberAsync(Parcel parcel, ConnectorFailure? failure)
+    {
+        try
+        {
+            await lines.RememberAsync(parcel.Claim.Workspace, parcel.Claim.Channel, failure, CancellationToken.None);
+        }
+        catch (Exception away) when (away is not OutOfMemoryException)
+        {
+            log.LogWarning(away, "What channel {Channel} did could not be kept", parcel.Claim.Channel);
+        }
     }
 
     private static TimeSpan Backoff(int tries) => TimeSpan.FromSeconds(Math.Min(30 * Math.Pow(2, tries - 1), 3600));
