@@ -62,12 +62,12 @@ public sealed class MailServer : IAsyncDisposable
 
     /// <summary>Waits until a message for the address has arrived and gives the newest one.</summary>
     /// <param name="address">The envelope's recipient.</param>
-    /// <param name="patience">How long to wait; 10 s unless given.</param>
+    /// <param name="patience">How long to wait; a minute unless given.</param>
     /// <exception cref="TimeoutException">Nothing came.</exception>
     public async Task<MimeMessage> WaitForMessageAsync(string address, TimeSpan? patience = null, CancellationToken cancellation = default)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(patience ?? TimeSpan.FromSeconds(10));
+        deadline.CancelAfter(patience ?? TimeSpan.FromMinutes(1));
         try
         {
             using var inbox = await OpenAsync(address, deadline.Token);

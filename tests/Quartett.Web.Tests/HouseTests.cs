@@ -109,7 +109,7 @@ public sealed class HouseTests
         using var browser = host.Browser();
         (await browser.GetAsync("/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         HttpStatusCode status;
         do
         {

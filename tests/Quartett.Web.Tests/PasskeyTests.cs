@@ -34,7 +34,7 @@ public sealed class PasskeyTests
         await page.WaitForURLAsync("**/w/tischlerei-lindner");
 
         await page.GotoAsync(root + "/me");
-        (await page.GetByText("Diese hier").CountAsync()).ShouldBe(1);
+        await Assertions.Expect(page.GetByText("Diese hier")).ToHaveCountAsync(1);
         await page.EvaluateAsync("() => { for (const f of document.forms) if (f.action.endsWith('/sign-out')) f.submit(); }");
         await page.WaitForURLAsync("**/sign-in");
 

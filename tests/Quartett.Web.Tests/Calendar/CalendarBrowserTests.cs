@@ -167,6 +167,8 @@ public sealed class CalendarBrowserTests
     private static async Task DragAsync(IPage page, ILocator card, ILocator day)
     {
         await Expect(card).ToHaveAttributeAsync("draggable", "true");
+        // letters that arrive late would move the card under the hand
+        await page.EvaluateAsync("() => document.fonts.ready.then(() => 0)");
         var from = (await card.BoundingBoxAsync())!;
         var to = (await day.BoundingBoxAsync())!;
         await page.Mouse.MoveAsync(from.X + 30, from.Y + 12);

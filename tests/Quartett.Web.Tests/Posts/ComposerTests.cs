@@ -81,7 +81,7 @@ public sealed class ComposerTests
 
         await page.FillAsync("#post-text", "Anfang.\n\nEin gutes Ende.");
         await page.WaitForSelectorAsync("#conflict[open]");
-        (await page.InnerTextAsync("[data-conflict-who]")).ShouldContain("Carla Lindner");
+        await Assertions.Expect(page.Locator("[data-conflict-who]")).ToContainTextAsync("Carla Lindner");
         await page.ClickAsync("[data-conflict-take-merged]");
         await page.WaitForSelectorAsync(Kept);
 
