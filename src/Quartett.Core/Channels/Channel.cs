@@ -79,5 +79,13 @@ internal static class ChannelTables
     extension(AppDbContext database)
     {
         public DbSet<Channel> Channels => database.Set<Channel>();
+
+        /// <summary>A success on channels that were well before, in the transaction of whoever had it. One that rests or has failed meanwhile stays as it is.</summary>
+        public async Task StampSuccessAsync(IReadOnlyCollection<ChannelId> channels, DateTimeOffset at, CancellationToken cancel)
+        {
+            if (channels.Count == 0) return;
+            await database.Channels.Where(c => channels.Contains(c.Id) && c.RestUntil == null && c.LastFailure == null && c.State == ChannelState.Active)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.LastSuccessAt, at).SetProperty(c => c.LastCheckedAt, at), cancel);
+        }
     }
 }

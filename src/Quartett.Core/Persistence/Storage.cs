@@ -32,6 +32,7 @@ internal static class Storage
         services.AddSingleton(choice);
         services.AddScoped<WorkspaceWalls>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddSingleton<WriteTurn>();
         services.AddScoped<IDatabase, Database>();
         services.TryAddSingleton<IDatabaseClock, DatabaseClock>();
         services.AddScoped<ISearchIndex, SearchIndex>();

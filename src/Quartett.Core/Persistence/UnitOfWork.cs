@@ -1,9 +1,10 @@
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence.Auditing;
+using Quartett.Core.Persistence.Sqlite;
 
 namespace Quartett.Core.Persistence;
 
-internal sealed class UnitOfWork(AppDbContext database, WorkspaceWalls walls, TimeProvider clock, IEnumerable<IListen> listeners) : IUnitOfWork
+internal sealed class UnitOfWork(AppDbContext database, WorkspaceWalls walls, WriteTurn turn, TimeProvider clock, IEnumerable<IListen> listeners) : IUnitOfWork
 {
     private const int Tries = 4;
     private readonly List<Happening> _toTell = [];
@@ -21,6 +22,7 @@ internal sealed class UnitOfWork(AppDbContext database, WorkspaceWalls walls, Ti
             _toTell.Clear();
             try
             {
+                using var ours = await turn.TakeAsync(cancel);
                 await using var transaction = await database.Database.BeginTransactionAsync(cancel);
                 var (result, commit) = await work();
                 if (!commit)
@@ -44,11 +46,8 @@ internal sealed class UnitOfWork(AppDbContext database, WorkspaceWalls walls, Ti
 
     public async Task RecordAsync(IReadOnlyList<Happening> happenings, Actor actor, CancellationToken cancel)
     {
-        foreach (var happening in happenings)
-        {
-            await AuditTrail.AppendAsync(database, happening, actor, clock.GetUtcNow(), cancel);
-            _toTell.Add(happening);
-        }
+        await AuditTrail.AppendAsync(database, happenings, actor, clock.GetUtcNow(), cancel);
+        _toTell.AddRange(happenings);
     }
 
     private void Announce()

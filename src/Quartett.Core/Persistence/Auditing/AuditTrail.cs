@@ -8,13 +8,22 @@ internal static class AuditTrail
 {
     public static readonly string Start = new('0', 64);
 
-    public static async Task AppendAsync(AppDbContext database, Happening happening, Actor actor, DateTimeOffset at, CancellationToken cancel)
+    public static async Task AppendAsync(AppDbContext database, IReadOnlyList<Happening> happenings, Actor actor, DateTimeOffset at, CancellationToken cancel)
     {
-        await OneWriterAsync(database, happening.Workspace, cancel);
-        var last = database.ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added && e.Entity.WorkspaceId == happening.Workspace)
-                       .Select(e => e.Entity).MaxBy(e => e.Number)
-                   ?? await database.Set<AuditEntry>().AsNoTracking().Where(e => e.WorkspaceId == happening.Workspace)
-                       .OrderByDescending(e => e.Number).FirstOrDefaultAsync(cancel);
+        if (happenings.Count == 0) return;
+        var written = database.ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToLookup(e => e.WorkspaceId);
+        // In the order given, so that two who write to the same chains never wait for each other.
+        foreach (var chain in happenings.GroupBy(h => h.Workspace))
+        {
+            await OneWriterAsync(database, chain.Key, cancel);
+            var last = written[chain.Key].MaxBy(e => e.Number)
+                       ?? await database.Set<AuditEntry>().AsNoTracking().Where(e => e.WorkspaceId == chain.Key).OrderByDescending(e => e.Number).FirstOrDefaultAsync(cancel);
+            foreach (var happening in chain) database.Add(last = After(last, happening, actor, at));
+        }
+    }
+
+    private static AuditEntry After(AuditEntry? last, Happening happening, Actor actor, DateTimeOffset at)
+    {
         var entry = new AuditEntry
         {
             WorkspaceId = happening.Workspace,
@@ -29,7 +38,7 @@ internal static class AuditTrail
             PreviousHash = last?.Hash ?? Start,
         };
         entry.Hash = entry.ComputeHash();
-        database.Add(entry);
+        return entry;
     }
 
     public static async Task<AuditVerification> VerifyAsync(AppDbContext database, WorkspaceId? workspace, CancellationToken cancel)

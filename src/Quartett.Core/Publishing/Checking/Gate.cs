@@ -11,6 +11,9 @@ namespace Quartett.Core.Publishing.Checking;
 /// </summary>
 internal sealed class Gate(IPolicyCheck policy, IAuthorisations people, IApprovals approvals)
 {
+    /// <summary>The same gate for a group that is asked about within one moment: each person's right on each channel is looked up once.</summary>
+    public Gate ForGroup() => new(policy, new AskedOnce(people), approvals);
+
     /// <param name="sealedHash">The content that was authorised; <c>null</c> when it is being authorised now.</param>
     public async Task<GateAnswer> AskAsync(Statement statement, LoginId inTheNameOf, string? sealedHash, CancellationToken cancel)
     {
@@ -22,6 +25,19 @@ internal sealed class Gate(IPolicyCheck policy, IAuthorisations people, IApprova
         return await approvals.OfAsync(statement, inTheNameOf, cancel) == ApprovalAnswer.Missing
             ? new(false, "gate.approvalMissing", verdict)
             : new(true, null, verdict);
+    }
+}
+
+/// <summary>Remembers the answers of one moment.</summary>
+internal sealed class AskedOnce(IAuthorisations people) : IAuthorisations
+{
+    private readonly Dictionary<(WorkspaceId, Guid, LoginId), Authorisation> _known = [];
+
+    public async Task<Authorisation> ToPublishAsync(WorkspaceId workspace, Guid channel, LoginId person, CancellationToken cancel)
+    {
+        var asked = (workspace, channel, person);
+        if (!_known.TryGetValue(asked, out var answer)) _known[asked] = answer = await people.ToPublishAsync(workspace, channel, person, cancel);
+        return answer;
     }
 }
 

@@ -9,7 +9,8 @@ internal abstract record Change(Claim Claim)
     public sealed record Begin(Claim Claim, string? Handle) : Change(Claim);
 
     /// <param name="How">delivered, or found when the network was asked.</param>
-    public sealed record Delivered(Claim Claim, DeliveryReceipt Receipt, string How) : Change(Claim);
+    /// <param name="StampsChannel">The channel was well before; its last success is written with this.</param>
+    public sealed record Delivered(Claim Claim, DeliveryReceipt Receipt, string How, bool StampsChannel = false) : Change(Claim);
 
     /// <param name="Outcome">What the attempt ended with; empty when none had begun.</param>
     public sealed record End(Claim Claim, DeliveryState State, string? Reason, DateTimeOffset? NotBefore, ConnectorFailure? Failure, string Outcome) : Change(Claim);

@@ -32,13 +32,14 @@ internal sealed class Preparing(
         await database.Database.OpenConnectionAsync(cancel);
         try
         {
+            var asked = gate.ForGroup();
             var (parcels, stopped) = (new List<Parcel>(claims.Count), new List<Change>());
             foreach (var job in await LoadAsync(claims, cancel))
             {
                 using var _ = work.Enter(job.Claim.Workspace);
                 try
                 {
-                    switch (await PrepareAsync(job, cancel))
+                    switch (await PrepareAsync(job, asked, cancel))
                     {
                         case { Parcel: { } parcel }: parcels.Add(parcel); break;
                         case { Stop: { } stop }: stopped.Add(stop); break;
@@ -59,12 +60,12 @@ internal sealed class Preparing(
         }
     }
 
-    private async Task<(Parcel? Parcel, Change? Stop)> PrepareAsync(Job job, CancellationToken cancel)
+    private async Task<(Parcel? Parcel, Change? Stop)> PrepareAsync(Job job, Gate asked, CancellationToken cancel)
     {
         if (await StopReasonAsync(job, cancel) is { } reason) return (null, Held(job, reason));
         var variant = job.Content.Variants.First(v => v.Channel == job.Delivery.ChannelId);
         var statement = await statements.OfAsync(job.Claim.Workspace, job.Content, variant, job.Line!.Channel, job.Delivery.DueAt, cancel);
-        var answer = await gate.AskAsync(statement, job.Delivery.AuthorisedBy, job.Delivery.StatementHash, cancel);
+        var answer = await asked.AskAsync(statement, job.Delivery.AuthorisedBy, job.Delivery.StatementHash, cancel);
         return answer.Open ? await PackAsync(job, statement, cancel) : (null, Held(job, HeldFor(answer.Reason)));
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Quartett.Connectors.Abstractions;
+using Quartett.Core.Channels;
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
 
@@ -27,6 +28,7 @@ internal sealed class Recording(AppDbContext database, IUnitOfWork work, Happeni
                 var made = changes.Select(change => Make(change, rows.Find(d => d.Id == change.Claim.Id), attempts.GetValueOrDefault(change.Claim.Id))).ToList();
                 if (!made.Contains(true)) return ((IReadOnlyList<bool>)made, false);
                 await SettlePostsAsync(posts, rows, cancel);
+                await database.StampSuccessAsync([.. changes.Zip(made).Where(c => c.Second && c.First is Change.Delivered { StampsChannel: true }).Select(c => c.First.Claim.Channel).Distinct()], clock.Now, cancel);
                 // In one order for everybody, so that two groups never wait for each other's chain.
                 await work.RecordAsync([.. happenings.All.OrderBy(h => h.Workspace?.Value)], Actor.Clock, cancel);
                 return (made, true);

@@ -51,11 +51,12 @@ internal sealed class Sending(GroupCommit commit, IChannelLines lines, IDelivery
 
     private async Task DeliveredAsync(Parcel parcel, DeliveryReceipt receipt)
     {
-        await commit.WriteAsync(new Change.Delivered(parcel.Claim, receipt, "delivered"));
-        DeliveryMetrics.Finished(parcel.Network, "delivered");
         var channel = parcel.Line.Channel;
-        var isFresh = channel is { RestUntil: null, LastFailure: null, State: ChannelState.Active, LastSuccessAt: { } last } && clock.GetUtcNow() - last < SuccessStaysFresh;
-        if (!isFresh) await RememberAsync(parcel, null);
+        var wasWell = channel is { RestUntil: null, LastFailure: null, State: ChannelState.Active };
+        var isFresh = channel.LastSuccessAt is { } last && clock.GetUtcNow() - last < SuccessStaysFresh;
+        await commit.WriteAsync(new Change.Delivered(parcel.Claim, receipt, "delivered", StampsChannel: wasWell && !isFresh));
+        DeliveryMetrics.Finished(parcel.Network, "delivered");
+        if (!wasWell) await RememberAsync(parcel, null);
     }
 
     private async Task FailedAsync(Parcel parcel, ConnectorFailure failure)
