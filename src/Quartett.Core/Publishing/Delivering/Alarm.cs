@@ -23,6 +23,9 @@ internal sealed class Alarm : IRowInWorkspace
 
     public required DateTimeOffset RaisedAt { get; init; }
 
+    /// <summary>When it went out by mail, alone or with others; null until then.</summary>
+    public DateTimeOffset? ToldAt { get; set; }
+
     public DateTimeOffset? EndedAt { get; set; }
 
     internal sealed class Table : IEntityTypeConfiguration<Alarm>

@@ -4,6 +4,7 @@ using Quartett.Core.Channels;
 using Quartett.Core.Kernel;
 using Quartett.Core.Notices;
 using Quartett.Core.Publishing;
+using Quartett.Core.Publishing.Delivering;
 using Quartett.Core.Workspaces;
 using Shouldly;
 using Xunit;
@@ -67,6 +68,73 @@ public sealed class AlarmTests
 
         (await AlarmsAsync(company)).Select(a => (a.Kind, a.Channel)).ShouldBe([(AlarmKind.NeedsPerson, refusing.Value), (AlarmKind.ChannelRests, tired.Value)], ignoreOrder: true);
         (await AlarmsAsync(company)).Single(a => a.Kind == AlarmKind.NeedsPerson).Post.ShouldBe(refused);
+    }
+
+    [Theory, Databases]
+    public async Task What_goes_wrong_soon_after_comes_together_in_the_next_mail(DatabaseKind kind)
+    {
+        await using var company = await OpenAsync(kind);
+        await company.PlannedAsync(null, "Der erste");
+        for (var minute = 1; minute <= 4; minute++) await company.PlannedAsync(new Moment.At(company.Core.Clock.GetUtcNow().AddMinutes(minute)), $"Minute {minute}");
+        company.Core.Clock.Advance(TimeSpan.FromMinutes(10));
+        for (var minute = 0; minute <= 4; minute++)
+        {
+            (await LookAsync(company)).ShouldBe(1, "each is seen on the screen at once");
+            company.Core.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        (await LettersAsync(company)).Select(l => l.Args[0]).ShouldBe(["1", "1"], "one letter to each of two people");
+
+        company.Core.Clock.Advance(TimeSpan.FromMinutes(5));
+        await LookAsync(company);
+
+        (await LettersAsync(company)).Select(l => l.Args[0]).ShouldBe(["1", "1", "4", "4"]);
+    }
+
+    [Theory, Databases]
+    public async Task The_alarm_of_a_resting_channel_stays_until_the_rest_is_over(DatabaseKind kind)
+    {
+        await using var company = await OpenAsync(kind);
+        var until = company.Core.Clock.GetUtcNow().AddMinutes(30);
+        await company.StoredAsync(db => db.Set<Channel>().Where(c => c.RemovedAt == null).ExecuteUpdateAsync(s => s.SetProperty(c => c.RestUntil, until)));
+        await LookAsync(company);
+        var alarms = (await AlarmsAsync(company)).Count;
+        alarms.ShouldBeGreaterThan(0);
+
+        company.Core.Clock.Advance(TimeSpan.FromMinutes(29));
+        (await LookAsync(company)).ShouldBe(0);
+        (await AlarmsAsync(company)).Count.ShouldBe(alarms, "it still rests");
+
+        company.Core.Clock.Advance(TimeSpan.FromMinutes(1));
+        await LookAsync(company);
+        (await AlarmsAsync(company)).ShouldBeEmpty();
+    }
+
+    [Theory, Databases]
+    public async Task A_flood_opens_no_more_alarms_than_anybody_can_read_and_none_of_them_flickers(DatabaseKind kind)
+    {
+        await using var company = await OpenAsync(kind);
+        var post = await company.PlannedAsync(new Moment.At(company.Core.Clock.GetUtcNow().AddMinutes(1)), "Flut");
+        await company.StoredAsync(async db =>
+        {
+            var one = await db.Set<Delivery>().AsNoTracking().SingleAsync(d => d.PostId == post);
+            for (var n = 0; n < 700; n++)
+            {
+                db.Add(new Delivery { Id = DeliveryId.New(), WorkspaceId = one.WorkspaceId, PostId = one.PostId, ChannelId = new ChannelId(Guid.CreateVersion7()), DueAt = one.DueAt.AddSeconds(n), State = DeliveryState.Held, HeldReason = HeldReasons.Missed, StatementHash = one.StatementHash, AuthorisedBy = one.AuthorisedBy });
+            }
+
+            return await db.SaveChangesAsync();
+        });
+
+        (await LookAsync(company)).ShouldBe(500);
+        (await LookAsync(company)).ShouldBe(0);
+        company.Core.Clock.Advance(TimeSpan.FromMinutes(20));
+        await LookAsync(company);
+
+        var rows = await company.Core.InScopeAsync(services => services.GetRequiredService<Quartett.Core.Persistence.AppDbContext>().Set<Alarm>().IgnoreQueryFilters().ToListAsync());
+        rows.Count(a => a.EndedAt is null).ShouldBe(500);
+        rows.Count(a => a.EndedAt is not null).ShouldBe(0);
+        (await LettersAsync(company)).Count.ShouldBe(2);
     }
 
     [Theory, Databases]

@@ -106,8 +106,13 @@ public sealed class DispatcherTests
         await flow.KeepUpAsync("one", CancellationToken.None);
         (await company.SendDueAsync()).ShouldBe(0, "nothing is known about a node that keeps its files elsewhere");
 
-        // What a process that was killed leaves: the file, and nobody who holds it.
-        await File.WriteAllTextAsync(Path.Combine(services.GetRequiredService<StorageChoice>().DataFolder, "nodes", "dead"), "");
+        // What a process that was killed leaves: the file, and nobody who holds it. On another machine that proves nothing.
+        var signs = Directory.GetParent(Directory.EnumerateFiles(Path.Combine(services.GetRequiredService<StorageChoice>().DataFolder, "nodes"), "one", SearchOption.AllDirectories).Single())!;
+        await File.WriteAllTextAsync(Path.Combine(signs.Parent!.CreateSubdirectory("elsewhere").FullName, "dead"), "");
+        await flow.KeepUpAsync("one", CancellationToken.None);
+        (await company.SendDueAsync()).ShouldBe(0, "what another machine locks cannot be seen from here");
+
+        await File.WriteAllTextAsync(Path.Combine(signs.FullName, "dead"), "");
         await flow.KeepUpAsync("one", CancellationToken.None);
         (await company.SendDueAsync()).ShouldBe(1);
         (await company.DeliveryAsync(post)).State.ShouldBe(DeliveryState.Delivered);
@@ -123,6 +128,26 @@ public sealed class DispatcherTests
 
         sign.IsDead("two").ShouldBeFalse();
         sign.IsDead("never heard of").ShouldBeFalse();
+    }
+
+    [Theory, Databases]
+    public async Task The_signs_of_nodes_that_died_long_ago_are_cleared_away(DatabaseKind kind)
+    {
+        await using var company = await Company.StartAsync(kind);
+        var sign = company.Core.Services.GetRequiredService<NodeSign>();
+        using var alive = sign.PutUp("one");
+        var mine = Directory.EnumerateFiles(Path.Combine(company.Core.Services.GetRequiredService<StorageChoice>().DataFolder, "nodes"), "one", SearchOption.AllDirectories).Single();
+        foreach (var (dead, days) in new[] { ("yesterday", 0.5), ("last-week", 7) })
+        {
+            var file = Path.Combine(Path.GetDirectoryName(mine)!, dead);
+            await File.WriteAllTextAsync(file, "");
+            File.SetLastWriteTimeUtc(file, company.Core.Clock.GetUtcNow().UtcDateTime.AddDays(-days));
+        }
+
+        File.SetLastWriteTimeUtc(mine, company.Core.Clock.GetUtcNow().UtcDateTime.AddDays(-9));
+        using var other = sign.PutUp("two");
+
+        Directory.EnumerateFiles(Path.GetDirectoryName(mine)!).Select(Path.GetFileName).ShouldBe(["one", "two", "yesterday"], ignoreOrder: true);
     }
 
     [Theory, Databases]

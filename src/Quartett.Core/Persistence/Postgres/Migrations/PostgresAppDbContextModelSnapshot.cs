@@ -443,6 +443,9 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("uuid");
 

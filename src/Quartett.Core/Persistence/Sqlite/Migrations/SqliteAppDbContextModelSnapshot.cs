@@ -432,6 +432,9 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     b.Property<Guid>("Subject")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("TEXT");
 

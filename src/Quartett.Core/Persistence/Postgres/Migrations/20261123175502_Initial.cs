@@ -45,6 +45,7 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     PostId = table.Column<Guid>(type: "uuid", nullable: true),
                     ChannelId = table.Column<Guid>(type: "uuid", nullable: false),
                     RaisedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>

@@ -44,6 +44,7 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     PostId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ChannelId = table.Column<Guid>(type: "TEXT", nullable: false),
                     RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
