@@ -66,6 +66,8 @@ public static class Composition
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Converters.Add(new StrongIdJson());
+            json.SerializerOptions.Converters.Add(new DayJson());
+            json.SerializerOptions.Converters.Add(new TimeOfDayJson());
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
         });
         services.AddProblemDetails();

@@ -53,7 +53,7 @@ public static class StoredJson
 {
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new StrongIdJson(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new StrongIdJson(), new DayJson(), new TimeOfDayJson(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 

@@ -26,9 +26,21 @@ public static class HeldReasons
     /// <summary>It was missed by more than an hour, while nothing was running.</summary>
     public const string Missed = "missed";
 
+    /// <summary>The next one of its series is due already.</summary>
+    public const string Overtaken = "overtaken";
+
     /// <summary>An image or video it names is no longer there.</summary>
     public const string MediaMissing = "mediaMissing";
 
     /// <summary>Too many tries.</summary>
     public const string GaveUp = "gaveUp";
+
+    /// <summary>What the gate's refusal means for a delivery that is planned already.</summary>
+    internal static string OfGate(string? refusal) => refusal switch
+    {
+        "gate.contentChanged" => ContentChanged,
+        "gate.policyBlocks" => PolicyBlocks,
+        "gate.approvalMissing" => ApprovalMissing,
+        _ => NotAuthorised,
+    };
 }

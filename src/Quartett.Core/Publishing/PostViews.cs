@@ -4,6 +4,7 @@ using Quartett.Core.Policies;
 namespace Quartett.Core.Publishing;
 
 /// <summary>A post with everything the composer shows.</summary>
+/// <param name="Part">The series it belongs to.</param>
 public sealed record PostView(
     PostId Id,
     int Revision,
@@ -15,7 +16,8 @@ public sealed record PostView(
     DateTimeOffset ChangedAt,
     string ChangedByName,
     bool Discarded,
-    IReadOnlyList<DeliveryView> Deliveries);
+    IReadOnlyList<DeliveryView> Deliveries,
+    PartOfSeries? Part = null);
 
 /// <summary>What happened on one channel.</summary>
 public sealed record DeliveryView(
@@ -40,6 +42,7 @@ public sealed record DeliveryView(
 public sealed record AttemptView(int Number, DateTimeOffset At, DateTimeOffset? EndedAt, string Outcome, string? Failure, string? Detail, string? Handle);
 
 /// <summary>A post as a card in lists and in the calendar.</summary>
+/// <param name="Series">The series it belongs to.</param>
 public sealed record PostCard(
     PostId Id,
     string FirstWords,
@@ -49,7 +52,8 @@ public sealed record PostCard(
     string AuthorName,
     DateTimeOffset ChangedAt,
     Guid? FirstImage,
-    IReadOnlyList<CardChannel> Channels);
+    IReadOnlyList<CardChannel> Channels,
+    SeriesId? Series = null);
 
 public sealed record CardChannel(ChannelId Id, string Name, string Network, string Sign, DeliveryState? State);
 

@@ -7,6 +7,7 @@ using Quartett.Core.Publishing.Approving;
 using Quartett.Core.Publishing.Checking;
 using Quartett.Core.Publishing.Delivering;
 using Quartett.Core.Publishing.Drafting;
+using Quartett.Core.Publishing.Repeating;
 using Quartett.Core.Publishing.Scheduling;
 
 namespace Quartett.Core.Publishing;
@@ -19,6 +20,7 @@ internal static class PublishingModule
         services.AddScoped<Statements>().AddScoped<Gate>().AddScoped<Seal>().AddScoped<ChannelList>();
         services.AddSingleton<IApprovals, ApprovalsNotYet>();
         services.AddScoped<Moments>().AddScoped<FreeSlots>().AddScoped<Admission>();
+        services.AddScoped<PlanningAhead>().AddScoped<Upcoming>();
         services.AddSingleton<PostStages>();
         services.AddScoped<Claims>().AddScoped<Preparing>().AddScoped<Settling>().AddScoped<Asking>().AddScoped<Recording>().AddScoped<Packing>().AddScoped<Retracting>().AddScoped<Watches>().AddScoped<AlarmMail>();
         services.AddSingleton<GroupCommit>().AddSingleton<Sending>().AddSingleton<Flow>().AddSingleton<NodeSign>();

@@ -21,6 +21,15 @@ internal static class PublishingTables
 
         public DbSet<Attempt> Attempts => database.Set<Attempt>();
 
+        public DbSet<Repeating.Series> Series => database.Set<Repeating.Series>();
+
+        /// <inheritdoc cref="PostAloneAsync"/>
+        public async Task<Repeating.Series?> SeriesAloneAsync(SeriesId id, CancellationToken cancel)
+        {
+            if (database.Database.IsNpgsql()) await database.Database.ExecuteSqlAsync($"SELECT 1 FROM \"Series\" WHERE \"Id\" = {id.Value} FOR UPDATE", cancel);
+            return await database.Series.FirstOrDefaultAsync(s => s.Id == id, cancel);
+        }
+
         /// <summary>
         /// The post, and until the transaction ends nobody else changes it or reads its deliveries in order to: two
         /// people pressing a button, or two channels finishing at once, come one after the other.

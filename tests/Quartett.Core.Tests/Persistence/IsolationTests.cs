@@ -45,6 +45,15 @@ public sealed class IsolationTests
         [typeof(RetractPost)] = (a, b, who) => Run(b, new RetractPost(b.Workspace, a.Published), who),
         [typeof(UpdateDelivered)] = (a, b, who) => Run(b, new UpdateDelivered(b.Workspace, a.Delivery), who),
         [typeof(SettleUncertain)] = (a, b, who) => Run(b, new SettleUncertain(b.Workspace, a.Delivery, Settlement.SendAgain), who),
+        [typeof(RepeatPost)] = (a, b, who) => Run(b, new RepeatPost(b.Workspace, a.Post, Rich.Weekly), who),
+        [typeof(RewriteSeries)] = (a, b, who) => Run(b, new RewriteSeries(b.Workspace, a.Post), who),
+        [typeof(ChangeRecurrence)] = (a, b, who) => Run(b, new ChangeRecurrence(b.Workspace, a.Series, Rich.Weekly), who),
+        [typeof(PauseSeries)] = (a, b, who) => Run(b, new PauseSeries(b.Workspace, a.Series), who),
+        [typeof(ResumeSeries)] = (a, b, who) => Run(b, new ResumeSeries(b.Workspace, a.Series), who),
+        [typeof(EndSeries)] = (a, b, who) => Run(b, new EndSeries(b.Workspace, a.Series), who),
+        [typeof(SkipOccurrence)] = (a, b, who) => Run(b, new SkipOccurrence(b.Workspace, a.Series, Rich.Weekly.First), who),
+        [typeof(UnskipOccurrence)] = (a, b, who) => Run(b, new UnskipOccurrence(b.Workspace, a.Series, Rich.Weekly.First), who),
+        [typeof(ShowSeries)] = (a, b, who) => Run(b, new ShowSeries(b.Workspace, a.Series), who),
         [typeof(ShowChannel)] = (a, b, who) => Run(b, new ShowChannel(b.Workspace, a.Company.Channel), who),
         [typeof(ChangeChannel)] = (a, b, who) => Run(b, new ChangeChannel(b.Workspace, a.Company.Channel, "gekapert"), who),
         [typeof(RemoveChannel)] = (a, b, who) => Run(b, new RemoveChannel(b.Workspace, a.Company.Channel), who),
@@ -70,6 +79,7 @@ public sealed class IsolationTests
         [typeof(ShowToday)] = async (b, who) => (await b.Core.DoneAsync(new ShowToday(b.Workspace), who)) is var t ? new object[] { t.Late, t.Troubles, t.Next, t.MyDrafts, t.Mentions }.Cast<System.Collections.IEnumerable>().SelectMany(l => l.Cast<object>()).Concat(t.AnyPost ? ["a post"] : []).ToList() : null!,
         [typeof(ShowDeliveries)] = async (b, who) => (await b.Core.DoneAsync(new ShowDeliveries(b.Workspace, DeliveryList.Delivered), who)) is var d ? d.Lines.Cast<object>().Concat(d.Channels.Where(c => c.Waiting + c.Sending + c.Late + c.NeedsPerson > 0)).ToList() : null!,
         [typeof(ListAlarms)] = async (b, who) => (await b.Core.DoneAsync(new ListAlarms(b.Workspace), who)).ToList(),
+        [typeof(ListSeries)] = async (b, who) => (await b.Core.DoneAsync(new ListSeries(b.Workspace), who)).ToList(),
         [typeof(ListTextBlocks)] = async (b, who) => await b.Core.DoneAsync(new ListTextBlocks(b.Workspace), who),
         [typeof(ListChannels)] = async (b, who) => (await b.Core.DoneAsync(new ListChannels(b.Workspace), who)).Where(c => !c.BuiltIn && c.Id != b.Channel).ToList(),
         [typeof(CheckContent)] = async (b, who) => await b.Core.DoneAsync(new CheckContent(b.Workspace, new PostContent { Text = "x" }), who),
@@ -78,7 +88,7 @@ public sealed class IsolationTests
     };
 
     // Nothing of anybody else can be named or listed with these.
-    private static readonly Type[] OfTheirOwn = [typeof(DraftPost), typeof(UploadMedia), typeof(InviteMember), typeof(ReadSettings), typeof(ChangeSettings), typeof(VerifyAudit), typeof(PreviewArticle), typeof(ReadLinkCard), typeof(HoldDeliveries), typeof(ResumeDeliveries)];
+    private static readonly Type[] OfTheirOwn = [typeof(DraftPost), typeof(UploadMedia), typeof(InviteMember), typeof(ReadSettings), typeof(ChangeSettings), typeof(VerifyAudit), typeof(PreviewArticle), typeof(ReadLinkCard), typeof(HoldDeliveries), typeof(ResumeDeliveries), typeof(PreviewRecurrence)];
 
     [Fact]
     public void Every_use_case_in_a_workspace_is_tried_here() => UseCaseTypes.Declared.Where(t => typeof(IInWorkspace).IsAssignableFrom(t)).Select(t => t.Name).Order()
@@ -165,13 +175,16 @@ public sealed class IsolationTests
             .Concat((await db.Deliveries.AsNoTracking().OrderBy(d => d.Id).ToListAsync()).Select(StoredJson.Write))
             .Concat((await db.Channels.AsNoTracking().OrderBy(c => c.Id).ToListAsync()).Select(StoredJson.Write))
             .Concat((await db.Set<Core.Media.Library.MediaItem>().AsNoTracking().OrderBy(m => m.Id).ToListAsync()).Select(StoredJson.Write))
+            .Concat((await db.Series.AsNoTracking().ToListAsync()).Select(StoredJson.Write))
             .Concat((await db.TextBlocks.AsNoTracking().ToListAsync()).Select(StoredJson.Write))
             .Concat((await db.Comments.AsNoTracking().ToListAsync()).Select(StoredJson.Write))
             .Concat((await db.Members.AsNoTracking().OrderBy(m => m.Id).ToListAsync()).Select(StoredJson.Write))));
 
     /// <summary>A company that has something in every table.</summary>
-    private sealed record Rich(Company Company, PostId Post, PostId Planned, PostId Published, DeliveryId Delivery, Guid Block, Guid Picture, MemberId Member, Guid Invitation)
+    private sealed record Rich(Company Company, PostId Post, PostId Planned, PostId Published, DeliveryId Delivery, Guid Block, Guid Picture, MemberId Member, Guid Invitation, SeriesId Series)
     {
+        public static readonly Recurrence Weekly = new() { Unit = RecurrenceUnit.Weeks, Weekdays = [2], First = new(2026, 12, 1), Time = new(9, 0) };
+
         public static async Task<Rich> MakeAsync(Company company)
         {
             var (core, workspace) = (company.Core, company.Workspace);
@@ -195,7 +208,8 @@ public sealed class IsolationTests
                 company, post, await company.PlannedAsync(new Moment.At(core.Clock.GetUtcNow().AddDays(2)), "Geheimnis"), published, (await company.DeliveryAsync(published)).Id,
                 await core.DoneAsync(new KeepTextBlock(workspace, null, TextBlockKind.Template, "Geheimnis", "Geheimnis"), company.Author), picture,
                 await company.StoredAsync(db => db.Members.Where(m => m.LoginId == company.Editor.Login).Select(m => m.Id).SingleAsync()),
-                await company.StoredAsync(db => db.AccessLinks.Where(l => l.WorkspaceId == workspace).Select(l => l.Id).SingleAsync()));
+                await company.StoredAsync(db => db.AccessLinks.Where(l => l.WorkspaceId == workspace).Select(l => l.Id).SingleAsync()),
+                await core.DoneAsync(new RepeatPost(workspace, await company.DraftAsync("Geheimnis"), Weekly), company.Editor));
         }
     }
 }

@@ -66,7 +66,7 @@ internal sealed class Preparing(
         var variant = job.Content.Variants.First(v => v.Channel == job.Delivery.ChannelId);
         var statement = await statements.OfAsync(job.Claim.Workspace, job.Content, variant, job.Line!.Channel, job.Delivery.DueAt, cancel);
         var answer = await asked.AskAsync(statement, job.Delivery.AuthorisedBy, job.Delivery.StatementHash, cancel);
-        return answer.Open ? await PackAsync(job, statement, cancel) : (null, Held(job, HeldFor(answer.Reason)));
+        return answer.Open ? await PackAsync(job, statement, cancel) : (null, Held(job, HeldReasons.OfGate(answer.Reason)));
     }
 
     private async Task<(Parcel? Parcel, Change? Stop)> PackAsync(Job job, Statement statement, CancellationToken cancel)
@@ -97,8 +97,24 @@ internal sealed class Preparing(
         var workspaces = ours.Select(c => c.Workspace).Distinct().ToList();
         var patience = await database.Workspaces.AsNoTracking().Where(w => workspaces.Contains(w.Id)).ToDictionaryAsync(w => w.Id, w => TimeSpan.FromMinutes(w.MissedAfterMinutes), cancel);
         var missed = await watches.UnkeptAsync([.. ours.Select(c => deliveries[c.Id]).Where(d => IsLong(d, patience[d.WorkspaceId])).Select(d => d.DueAt)], cancel);
+        var overtaken = await OvertakenAsync([.. ours.Where(c => written[c.Post].SeriesId is not null).Select(c => c.Id)], cancel);
         var stopped = await database.Set<Hold>().AsNoTracking().Where(h => h.Until == null && workspaces.Contains(h.WorkspaceId)).Select(h => h.WorkspaceId).ToListAsync(cancel);
-        return [.. ours.Select(c => new Job(c, deliveries[c.Id], written[c.Post], written[c.Post].Said(), open.GetValueOrDefault(c.Channel), IsLong(deliveries[c.Id], patience[c.Workspace]) && missed.Contains(deliveries[c.Id].DueAt), stopped.Contains(c.Workspace)))];
+        return [.. ours.Select(c => new Job(c, deliveries[c.Id], written[c.Post], written[c.Post].Said(), open.GetValueOrDefault(c.Channel), IsLong(deliveries[c.Id], patience[c.Workspace]) && missed.Contains(deliveries[c.Id].DueAt), overtaken.Contains(c.Id), stopped.Contains(c.Workspace)))];
+    }
+
+    /// <summary>Of a series only the latest that is due goes out; when several have piled up, nobody wants them one after the other.</summary>
+    private async Task<IReadOnlySet<DeliveryId>> OvertakenAsync(List<DeliveryId> ofSeries, CancellationToken cancel)
+    {
+        if (ofSeries.Count == 0) return new HashSet<DeliveryId>();
+        var (now, deliveries, posts) = (due.Now, database.Deliveries.AsNoTracking(), database.Posts.AsNoTracking());
+        return (await (from delivery in deliveries
+                       where ofSeries.Contains(delivery.Id) && !delivery.Released
+                       join post in posts on delivery.PostId equals post.Id
+                       where (from later in deliveries
+                              join next in posts on later.PostId equals next.Id
+                              where next.SeriesId == post.SeriesId && later.ChannelId == delivery.ChannelId && later.State != DeliveryState.Cancelled && later.DueAt > delivery.DueAt && later.DueAt <= now
+                              select later).Any()
+                       select delivery.Id).ToListAsync(cancel)).ToHashSet();
     }
 
     // A person let it go on, or it has been tried: then it is late, but not missed.
@@ -111,18 +127,11 @@ internal sealed class Preparing(
         if (line.Channel.State == ChannelState.Paused) return HeldReasons.ChannelPaused;
         if (job.Post.DiscardedAt is not null || job.Content.Variants.All(v => v.Channel != job.Delivery.ChannelId)) return HeldReasons.ContentChanged;
         if (job.Missed) return HeldReasons.Missed;
+        if (job.Overtaken) return HeldReasons.Overtaken;
         return (await statements.MissingAsync(job.Claim.Workspace, job.Content, cancel)).Count > 0 ? HeldReasons.MediaMissing : null;
     }
 
     private static Change.End Held(Job job, string reason) => new(job.Claim, DeliveryState.Held, reason, null, null, "");
 
-    private static string HeldFor(string? gateReason) => gateReason switch
-    {
-        "gate.contentChanged" => HeldReasons.ContentChanged,
-        "gate.policyBlocks" => HeldReasons.PolicyBlocks,
-        "gate.approvalMissing" => HeldReasons.ApprovalMissing,
-        _ => HeldReasons.NotAuthorised,
-    };
-
-    private sealed record Job(Claim Claim, Delivery Delivery, Post Post, PostContent Content, ChannelLine? Line, bool Missed, bool Stopped);
+    private sealed record Job(Claim Claim, Delivery Delivery, Post Post, PostContent Content, ChannelLine? Line, bool Missed, bool Overtaken, bool Stopped);
 }

@@ -74,10 +74,14 @@ internal sealed class DiscardPostHandler(AppDbContext database, Drafts drafts, I
 
         foreach (var delivery in planned) delivery.State = DeliveryState.Cancelled;
         post.DiscardedAt = clock.GetUtcNow();
+        // A day of a series that somebody puts away is a day left out.
+        if (await SeriesOfAsync(post, cancel) is { } series) series.LeaveOut(post.SeriesDay!.Value);
         stages.Settle(post, deliveries);
         happenings.Tell("post.discarded", command.Workspace, post.Id.Value, ("text", post.Said().FirstWords));
         return Nothing.AtAll;
     }
+
+    private async Task<Repeating.Series?> SeriesOfAsync(Post post, CancellationToken cancel) => post.SeriesId is { } id ? await database.SeriesAloneAsync(id, cancel) : null;
 }
 
 internal sealed class BringBackPostHandler(AppDbContext database, Drafts drafts, PostStages stages, Happenings happenings) : IHandle<BringBackPost, Nothing>
@@ -86,6 +90,7 @@ internal sealed class BringBackPostHandler(AppDbContext database, Drafts drafts,
     {
         if (await drafts.FindAsync(command.Post, cancel) is not { } post) return new Refusal("kernel.notFound");
         post.DiscardedAt = null;
+        if (post.SeriesId is { } id) (await database.SeriesAloneAsync(id, cancel))?.TakeBack(post.SeriesDay!.Value);
         stages.Settle(post, await database.Deliveries.Where(d => d.PostId == post.Id).ToListAsync(cancel));
         happenings.Tell("post.broughtBack", command.Workspace, post.Id.Value, ("text", post.Said().FirstWords));
         return Nothing.AtAll;

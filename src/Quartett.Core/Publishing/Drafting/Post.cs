@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+using NodaTime.Text;
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
 
@@ -38,6 +40,11 @@ internal sealed class Post : IRowInWorkspace
     /// <summary>Kept equal to what the deliveries say, so that lists need no join to filter.</summary>
     public PostStage Stage { get; set; }
 
+    public SeriesId? SeriesId { get; set; }
+
+    /// <summary>The day of the series this post stands for, also when it was moved to another.</summary>
+    public LocalDate? SeriesDay { get; set; }
+
     public PostContent Said() => StoredJson.Read<PostContent>(Content);
 
     internal sealed class Table : IEntityTypeConfiguration<Post>
@@ -48,6 +55,9 @@ internal sealed class Post : IRowInWorkspace
             builder.HasKey(p => p.Id);
             builder.Property(p => p.Revision).IsConcurrencyToken();
             builder.Property(p => p.Stage).HasConversion<string>().HasMaxLength(20);
+            builder.Property(p => p.SeriesDay).HasMaxLength(10).HasConversion(day => LocalDatePattern.Iso.Format(day!.Value), text => LocalDatePattern.Iso.Parse(text).Value);
+            // Never twice: one day of a series is one post, whichever node makes it and however often.
+            builder.HasIndex(p => new { p.SeriesId, p.SeriesDay }).IsUnique().HasFilter("\"SeriesId\" IS NOT NULL");
             builder.HasIndex(p => new { p.WorkspaceId, p.PlannedAt });
             builder.HasIndex(p => new { p.WorkspaceId, p.Stage, p.ChangedAt });
         }

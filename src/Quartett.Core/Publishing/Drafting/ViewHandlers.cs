@@ -3,18 +3,27 @@ using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
 using Quartett.Core.Publishing.Checking;
 using Quartett.Core.Publishing.Delivering;
+using Quartett.Core.Publishing.Repeating;
 
 namespace Quartett.Core.Publishing.Drafting;
 
-internal sealed class ShowPostHandler(AppDbContext database, DeliveryViews deliveries) : IHandle<ShowPost, PostView>
+internal sealed class ShowPostHandler(AppDbContext database, DeliveryViews deliveries, Upcoming upcoming) : IHandle<ShowPost, PostView>
 {
+    private const int NextShown = 5;
+
     public async Task<Outcome<PostView>> HandleAsync(ShowPost command, Actor actor, CancellationToken cancel)
     {
         var post = await database.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == command.Post, cancel);
         if (post is null) return new Refusal("kernel.notFound");
         return new PostView(
             post.Id, post.Revision, post.Said(), post.Stage, post.PlannedAt, post.AuthorName, post.CreatedAt, post.ChangedAt, post.ChangedByName,
-            post.DiscardedAt is not null, await deliveries.OfAsync(post, cancel));
+            post.DiscardedAt is not null, await deliveries.OfAsync(post, cancel), await PartAsync(post, cancel));
+    }
+
+    private async Task<PartOfSeries?> PartAsync(Post post, CancellationToken cancel)
+    {
+        if (post.SeriesId is not { } id || await database.Series.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } series) return null;
+        return new PartOfSeries((await upcoming.ViewAsync([series], NextShown, cancel))[0], post.SeriesDay!.Value, post.Content != series.Content);
     }
 }
 

@@ -97,6 +97,14 @@ internal sealed class Admission(ChannelList channels, Statements statements, Gat
         return Outcome<Admitted>.Refuse([.. answer.Verdict.Findings.Where(f => f.Severity == Policies.Severity.Block)
             .Select(f => new Refusal(f.Code, f.Field, [.. f.Args, channel.Name]))]);
     }
+
+    /// <returns>Every reason of every channel; empty when all let it through.</returns>
+    public async Task<IReadOnlyList<Refusal>> AskAllAsync(Post post, PostContent content, Actor actor, CancellationToken cancel)
+    {
+        var refusals = new List<Refusal>();
+        foreach (var variant in content.Variants) refusals.AddRange((await AskAsync(post, content, variant, actor, cancel)).Refusals);
+        return refusals;
+    }
 }
 
 internal sealed record Admitted(ChannelView Channel, string Hash);

@@ -39,6 +39,9 @@ public sealed class GatePathsTests
 
         /// <summary>Only asks what a network is called and allows.</summary>
         Describes,
+
+        /// <summary>The clock plans what a person has sealed before, and asks the gate in that person's name.</summary>
+        Plans,
     }
 
     // A new use case that touches deliveries, the gate or a network stands here with a reason, or the test below fails.
@@ -48,7 +51,16 @@ public sealed class GatePathsTests
         [typeof(ReleasePost)] = Role.Asks,
         [typeof(RetryDelivery)] = Role.Asks,
         [typeof(UpdateDelivered)] = Role.Asks,
+        [typeof(RepeatPost)] = Role.Asks,
+        [typeof(RewriteSeries)] = Role.Asks,
         [typeof(SettleUncertain)] = Role.GoesOn,
+        [typeof(ChangeRecurrence)] = Role.GoesOn,
+        [typeof(ResumeSeries)] = Role.GoesOn,
+        [typeof(SkipOccurrence)] = Role.GoesOn,
+        [typeof(UnskipOccurrence)] = Role.GoesOn,
+        [typeof(PauseSeries)] = Role.TakesBack,
+        [typeof(EndSeries)] = Role.TakesBack,
+        [typeof(PlanSeries)] = Role.Plans,
         [typeof(MovePost)] = Role.GoesOn,
         [typeof(RetractDelivery)] = Role.TakesBack,
         [typeof(RetractPost)] = Role.TakesBack,
@@ -148,6 +160,31 @@ public sealed class GatePathsTests
         var stage = await Stage.SetAsync(company, string.Concat(Enumerable.Repeat("👩‍👩‍👧", 100)) + new string('a', 200));
 
         (await stage.TryAsync(path, company.Editor with { Kind = ActorKind.CommandLine })).ShouldBe("");
+    }
+
+    [Theory, Databases]
+    public async Task What_a_series_says_too_long_is_planned_and_held(DatabaseKind kind)
+    {
+        await using var company = await Company.StartAsync(kind);
+        var stage = await Stage.SetAsync(company, "Harmlos");
+        var text = StoredJson.Write(company.Says(new string('a', 301)));
+        await company.StoredAsync(db => db.Series.ExecuteUpdateAsync(s => s.SetProperty(r => r.Content, text)));
+
+        (await stage.TryAsync(nameof(ResumeSeries), company.Editor)).ShouldBe("");
+
+        var planned = await company.StoredAsync(db => db.Deliveries.AsNoTracking().Where(d => db.Set<Core.Publishing.Drafting.Post>().Any(p => p.Id == d.PostId && p.SeriesId != null && p.Id != stage.Repeated)).ToListAsync());
+        planned.Count.ShouldBe(3);
+        planned.ShouldAllBe(d => d.State == DeliveryState.Held && d.HeldReason == HeldReasons.PolicyBlocks);
+    }
+
+    [Theory, Databases]
+    public async Task Only_the_clock_and_the_machine_plan_series(DatabaseKind kind)
+    {
+        await using var company = await Company.StartAsync(kind);
+        var stage = await Stage.SetAsync(company, "Harmlos");
+
+        foreach (var person in new[] { company.Owner, company.Editor, company.Author, Actor.Nobody })
+            (await company.Core.RunAsync(new PlanSeries(company.Workspace, stage.Series), person)).Refusal!.Code.ShouldBe("kernel.notAllowed");
     }
 
     [Theory, Databases]
@@ -311,16 +348,26 @@ public sealed class GatePathsTests
     }
 
     /// <summary>One post in each state that some path starts from; all say the same.</summary>
-    private sealed record Stage(Company Company, PostId Draft, PostId Waiting, PostId Held, PostId Rejected, PostId Uncertain, PostId Delivered)
+    private sealed record Stage(Company Company, PostId Draft, PostId Waiting, PostId Held, PostId Rejected, PostId Uncertain, PostId Delivered, PostId Repeated, SeriesId Series)
     {
-        public static async Task<Stage> SetAsync(Company company, string text) => new(
+        private static readonly Recurrence Weekly = new() { Unit = RecurrenceUnit.Weeks, Weekdays = [2], First = new(2026, 11, 24), Time = new(9, 0) };
+
+        public static async Task<Stage> SetAsync(Company company, string text)
+        {
+            var (repeated, series) = await InSeriesAsync(company, text);
+            return await SetAsync(company, text, repeated, series);
+        }
+
+        private static async Task<Stage> SetAsync(Company company, string text, PostId repeated, SeriesId series) => new(
             company,
             await company.DraftAsync(text),
             await InStateAsync(company, text, DeliveryState.Waiting),
             await InStateAsync(company, text, DeliveryState.Held),
             await InStateAsync(company, text, DeliveryState.Rejected),
             await InStateAsync(company, text, DeliveryState.Uncertain),
-            await InStateAsync(company, text, DeliveryState.Delivered));
+            await InStateAsync(company, text, DeliveryState.Delivered),
+            repeated,
+            series);
 
         /// <returns>What it was refused with, and nothing when it was done.</returns>
         public async Task<string> TryAsync(string path, Actor actor)
@@ -336,6 +383,14 @@ public sealed class GatePathsTests
                 nameof(MovePost) => Said(await core.RunAsync(new MovePost(workspace, Waiting, new LocalDate(2026, 11, 24), new LocalTime(9, 0)), actor)),
                 nameof(RetractDelivery) => Said(await core.RunAsync(new RetractDelivery(workspace, await OfAsync(Delivered)), actor)),
                 nameof(RetractPost) => Said(await core.RunAsync(new RetractPost(workspace, Delivered), actor)),
+                nameof(RepeatPost) => Said(await core.RunAsync(new RepeatPost(workspace, Draft, Weekly), actor)),
+                nameof(RewriteSeries) => Said(await core.RunAsync(new RewriteSeries(workspace, Repeated), actor)),
+                nameof(ChangeRecurrence) => Said(await core.RunAsync(new ChangeRecurrence(workspace, Series, Weekly), actor)),
+                nameof(PauseSeries) => Said(await core.RunAsync(new PauseSeries(workspace, Series), actor)),
+                nameof(ResumeSeries) => Said(await core.RunAsync(new ResumeSeries(workspace, Series), actor)),
+                nameof(EndSeries) => Said(await core.RunAsync(new EndSeries(workspace, Series), actor)),
+                nameof(SkipOccurrence) => Said(await core.RunAsync(new SkipOccurrence(workspace, Series, new(2026, 12, 1)), actor)),
+                nameof(UnskipOccurrence) => Said(await core.RunAsync(new UnskipOccurrence(workspace, Series, new(2026, 12, 1)), actor)),
                 nameof(UnschedulePost) => Said(await core.RunAsync(new UnschedulePost(workspace, Waiting), actor)),
                 nameof(HoldPost) => Said(await core.RunAsync(new HoldPost(workspace, Waiting), actor)),
                 _ => throw new ArgumentOutOfRangeException(nameof(path), path, "Say how this path is tried."),
@@ -357,6 +412,31 @@ public sealed class GatePathsTests
         private Task<DeliveryId> OfAsync(PostId post) => Company.StoredAsync(db => db.Deliveries.Where(d => d.PostId == post).Select(d => d.Id).SingleAsync());
 
         private static string Said<T>(Outcome<T> outcome) => outcome.Refusal is { } refusal ? refusal.Code + (refusal.Field is { } field ? $" at {field}" : "") : "";
+
+        // A draft of a series that has planned nothing yet.
+        private static async Task<(PostId Post, SeriesId Series)> InSeriesAsync(Company company, string text)
+        {
+            var (post, series) = (await company.DraftAsync(text), SeriesId.New());
+            await company.StoredAsync(async db =>
+            {
+                var row = await db.Posts.SingleAsync(p => p.Id == post);
+                (row.SeriesId, row.SeriesDay) = (series, new LocalDate(2026, 11, 24));
+                db.Add(new Core.Publishing.Repeating.Series
+                {
+                    Id = series,
+                    WorkspaceId = company.Workspace,
+                    Recurrence = StoredJson.Write(Weekly),
+                    Content = StoredJson.Write(company.Says("Harmlos")),
+                    AuthorisedBy = company.Owner.Login!.Value,
+                    AuthorisedByName = company.Owner.Name,
+                    CreatedAt = company.Core.Clock.GetUtcNow(),
+                    Since = company.Core.Clock.GetUtcNow(),
+                    PausedAt = company.Core.Clock.GetUtcNow(),
+                });
+                return await db.SaveChangesAsync();
+            });
+            return (post, series);
+        }
 
         private static async Task<PostId> InStateAsync(Company company, string text, DeliveryState state)
         {
