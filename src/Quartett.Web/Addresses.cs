@@ -38,6 +38,11 @@ public static class Addresses
 
     public static string Post(string slug, Guid post) => $"/w/{slug}/posts/{post}";
 
+    public static string Series(string slug, Guid series) => $"/w/{slug}/series/{series}";
+
+    /// <summary>All series, as a list of their own among the posts.</summary>
+    public static string AllSeries(string slug) => $"/w/{slug}/posts?tab=series";
+
     public static string NewPost(string slug) => $"/w/{slug}/posts/new";
 
     public static string Media(string slug) => $"/w/{slug}/media";

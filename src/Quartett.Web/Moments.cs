@@ -16,6 +16,8 @@ public sealed class Moments(Words words, TimeProvider clock, ICurrentActor curre
 
     public LocalDateTime Local(DateTimeOffset at) => at.ToInstant().InZone(Zone).LocalDateTime;
 
+    public LocalDate Today => Local(clock.GetUtcNow()).Date;
+
     /// <summary>"heute, 9:00", "morgen, 9:00", "Di, 24. November, 9:00".</summary>
     public string Say(DateTimeOffset at) => words.Of("moment.dayAndTime", Day(at), Time(at));
 
@@ -23,7 +25,7 @@ public sealed class Moments(Words words, TimeProvider clock, ICurrentActor curre
     public string Day(DateTimeOffset at)
     {
         var day = Local(at).Date;
-        var today = Local(clock.GetUtcNow()).Date;
+        var today = Today;
         return Period.DaysBetween(today, day) switch
         {
             0 => words["moment.today"],

@@ -19,6 +19,7 @@ internal static class Routines
         {
             clockwork.AddRoutine<BeatPulse>(s => s.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever()));
             clockwork.AddRoutine<LookForTrouble>(s => s.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(30)).RepeatForever()));
+            clockwork.AddRoutine<PlanAhead>(s => s.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromMinutes(1)).RepeatForever()));
             clockwork.AddRoutine<TidyUp>(s => s.WithCronSchedule("0 17 * * * ?"));
             clockwork.AddTrigger(s => s.ForJob(KeyOf<TidyUp>()).StartNow());
         });
@@ -41,6 +42,29 @@ internal sealed class BeatPulse(IPulse pulse) : IJob
     {
         pulse.Beat(Routines.Pulse);
         return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Every minute: series whose next days come near get their posts, each series in a transaction of its own.</summary>
+internal sealed class PlanAhead(IServiceScopeFactory scopes, ILogger<PlanAhead> log) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        await using var looking = scopes.CreateAsyncScope();
+        var due = await looking.ServiceProvider.GetRequiredService<UseCases>().RunAsync(new Core.Publishing.FindSeriesToPlan(), Actor.Clock, cancellationToken);
+        foreach (var series in due.Value ?? [])
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<UseCases>().RunAsync(new Core.Publishing.PlanSeries(series.Workspace, series.Series), Actor.Clock, cancellationToken);
+            }
+            catch (Exception failed) when (failed is not OperationCanceledException)
+            {
+                // The others are not its fault; this one is tried again in a minute.
+                log.LogError(failed, "Series {Series} could not be planned ahead", series.Series);
+            }
+        }
     }
 }
 

@@ -8,13 +8,14 @@ using Quartett.Core.Publishing;
 using Quartett.Core.Workspaces.Describing;
 using Quartett.Core.Workspaces.Joining;
 using Quartett.Web.Posts;
+using Quartett.Web.Repeating;
 
 namespace Quartett.Web.Composer;
 
 /// <summary>What the composer page does with what its forms send; the page itself only shows.</summary>
 public abstract class ComposerForms : WorkspacePage
 {
-    private static readonly string[] ShownAtFields = ["text", "variants", "images", "video", "link.address", "at", "when"];
+    private static readonly string[] ShownAtFields = ["text", "variants", "images", "video", "link.address", "at", "when", .. RhythmFieldNames.All];
 
     [Parameter] public Guid Id { get; set; }
 
@@ -40,6 +41,9 @@ public abstract class ComposerForms : WorkspacePage
     private protected IReadOnlyList<VersionView> Versions { get; private set; } = [];
 
     private protected IReadOnlyList<string> Members { get; private set; } = [];
+
+    /// <summary>How the post would repeat; <c>null</c> where it cannot, because it is out already, is part of a series, or the person may not decide it.</summary>
+    private protected ShownRhythm? Rhythm { get; private set; }
 
     /// <summary>Somebody else's version, when this person's save came second and no script could merge.</summary>
     private protected PostView? MovedOn { get; private set; }
@@ -67,6 +71,8 @@ public abstract class ComposerForms : WorkspacePage
         "planned" when Post?.PlannedAt is { } at && Post.Stage == PostStage.Planned => (Words.Of("compose.donePlanned", Wall.Say(at)), $"{Addresses.Api(Slug)}/posts/{Post.Id}/unschedule"),
         "planned" or "sent" => (Words["compose.doneSent"], null),
         "saved" => (Words["compose.saved"], null),
+        "repeated" => (Words["repeat.doneBegun"], null),
+        "rewritten" => (Words["repeat.doneRewritten"], null),
         "duplicated" => (Words["compose.doneDuplicated"], null),
         "restored" => (Words["compose.doneRestored"], null),
         "acted" => (Words["compose.doneActed"], null),
@@ -81,7 +87,7 @@ public abstract class ComposerForms : WorkspacePage
             var problem = Refusals.FirstOrDefault(r => r.Field is "at" or "when");
             var instead = problem?.Code == "schedule.gap" ? ReadMoment.Local(((string)problem.Args[1]).Replace(' ', 'T')) : null;
             return new(
-                SentOr("_when", Asked("at") || Asked("day") || Post?.PlannedAt is not null || !Channels.Any(c => c.Slots.Count > 0) ? "at" : "nextSlot"),
+                SentOr("_when", Asked(ScheduleInput.Repeat) && Rhythm is not null ? ScheduleInput.Repeat : Asked("at") || Asked("day") || Post?.PlannedAt is not null || !Channels.Any(c => c.Slots.Count > 0) ? "at" : "nextSlot"),
                 SentOr("_date", proposed.Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)),
                 SentOr("_time", proposed.TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture)),
                 Wall.Zone.Id == Here.TimeZone ? null : Here.TimeZone,
@@ -121,6 +127,8 @@ public abstract class ComposerForms : WorkspacePage
         // The page draws as soon as there is content, also while this still waits for a file; so the content comes last.
         var content = Typed() ?? Post?.Content ?? await Fresh.ContentAsync(Http.Request.Query, Channels, Blocks);
         Shown = await ShownPost.OfAsync(Here, Ask, content);
+        if (MayPublish && Post is null or { Part: null, Discarded: false, Stage: PostStage.Draft or PostStage.Planned })
+            Rhythm = await ShownRhythm.OfAsync(RhythmInput.IsIn(Http.Request) ? RhythmInput.Of(Http.Request.Form) : RhythmInput.At(Proposal()), Here.Id, Ask);
         Content = content;
     }
 
@@ -133,13 +141,27 @@ public abstract class ComposerForms : WorkspacePage
             return;
         }
 
-        if (Sent("_do") == "schedule" && Fresh.SaysNothing(read.Value))
+        // The days that follow from the fields stand on the page by now; nothing is saved for them.
+        if (Sent("_do") == "dates") return;
+        if (Sent("_do") is "schedule" or "series" && Fresh.SaysNothing(read.Value))
         {
             Refuse([new(FindingLine.Empty, "text")]);
             return;
         }
 
         if (await SaveAsync(read.Value) is not { } saved) return;
+        if (Sent("_do") == "series")
+        {
+            await RewriteAsync(saved.Post, saved.Revision);
+            return;
+        }
+
+        if (Sent("_do") == "schedule" && Sent("_when") == ScheduleInput.Repeat)
+        {
+            await RepeatAsync(saved.Post, saved.Revision);
+            return;
+        }
+
         if (Sent("_do") != "schedule")
         {
             Navigation.NavigateTo($"{Addresses.Post(Slug, saved.Post.Value)}?done=saved");
@@ -184,6 +206,28 @@ public abstract class ComposerForms : WorkspacePage
         else Post = (await Ask.RunAsync(new ShowPost(Here.Id, post))).Value;
     }
 
+    private async Task RepeatAsync(PostId post, int revision)
+    {
+        var read = RhythmInput.Of(Http.Request.Form).Read();
+        if (!read.Done) Refuse(read.Refusals);
+        else if ((await RunAsync(new RepeatPost(Here.Id, post, read.Value, revision))).Done) Navigation.NavigateTo($"{Addresses.Post(Slug, post.Value)}?done=repeated");
+        Post = (await Ask.RunAsync(new ShowPost(Here.Id, post))).Value;
+    }
+
+    private async Task RewriteAsync(PostId post, int revision)
+    {
+        if ((await RunAsync(new RewriteSeries(Here.Id, post, revision))).Done) Navigation.NavigateTo($"{Addresses.Post(Slug, post.Value)}?done=rewritten");
+        else Post = (await Ask.RunAsync(new ShowPost(Here.Id, post))).Value;
+    }
+
+    // A planned day nobody wrote on may be gone afterwards; the series is there in any case.
+    private async Task OnSeriesAsync(Func<PartOfSeries, IUseCase<Nothing>> useCase)
+    {
+        if (Post?.Part is not { } part) return;
+        if ((await RunAsync(useCase(part))).Done) Navigation.NavigateTo($"{Addresses.Series(Slug, part.Series.Id.Value)}?done");
+        else await LoadAsync();
+    }
+
     protected async Task ActAsync()
     {
         if (Post is null) return;
@@ -211,6 +255,10 @@ public abstract class ComposerForms : WorkspacePage
             case "unschedule": await ThenAsync(new UnschedulePost(Here.Id, Post.Id)); break;
             case "hold": await ThenAsync(new HoldPost(Here.Id, Post.Id)); break;
             case "release": await ThenAsync(new ReleasePost(Here.Id, Post.Id)); break;
+            case "skip": await OnSeriesAsync(part => new SkipOccurrence(Here.Id, part.Series.Id, part.Day)); break;
+            case "pauseSeries": await OnSeriesAsync(part => new PauseSeries(Here.Id, part.Series.Id)); break;
+            case "resumeSeries": await OnSeriesAsync(part => new ResumeSeries(Here.Id, part.Series.Id)); break;
+            case "endSeries": await OnSeriesAsync(part => new EndSeries(Here.Id, part.Series.Id)); break;
             case "retry": await ThenAsync(new RetryDelivery(Here.Id, delivery)); break;
             case "retract": await ThenAsync(new RetractDelivery(Here.Id, delivery)); break;
             case "update": await ThenAsync(new UpdateDelivered(Here.Id, delivery)); break;

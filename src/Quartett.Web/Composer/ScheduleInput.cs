@@ -7,4 +7,10 @@ namespace Quartett.Web.Composer;
 /// <param name="Gap">A time that does not exist: the next one that does.</param>
 /// <param name="Slot">The free slot of the calendar this post was begun for, as long as its time stands there.</param>
 /// <param name="Twice">A time the clock shows twice.</param>
-public sealed record ScheduleInput(string When, string Date, string Time, string? Zone, string? Error, LocalDateTime? Gap, bool Twice, bool MoreThanOneChannel, string? Slot);
+public sealed record ScheduleInput(string When, string Date, string Time, string? Zone, string? Error, LocalDateTime? Gap, bool Twice, bool MoreThanOneChannel, string? Slot)
+{
+    /// <summary>The choice that makes a series of the post.</summary>
+    public const string Repeat = "repeat";
+
+    public bool Repeats => When == Repeat;
+}

@@ -14,6 +14,9 @@ internal enum DemoEnd
     /// <summary>Scheduled for its day; goes out when the day comes.</summary>
     Scheduled,
 
+    /// <summary>The first of a series: every Wednesday from its day on.</summary>
+    Repeated,
+
     /// <summary>A draft with a day.</summary>
     Planned,
 

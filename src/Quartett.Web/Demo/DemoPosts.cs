@@ -36,6 +36,7 @@ internal static class DemoPosts
             FirstText = "Am ersten Adventssamstag ist bei uns Tag der offenen Werkstatt.",
             Comments = [(Jana, "@Mia Hilfst du beim Vogelhaus-Tisch?"), (Mia, "@Jana Ja, sehr gern!")],
         },
+        new(1, At(10), Tom, "Heute ist Stuhlklinik", "Heute ist Stuhlklinik: Bringen Sie Ihr wackelndes Lieblingsstück zwischen 15 und 18 Uhr vorbei. Wir sagen Ihnen gleich, was sich lohnt. #Reparatur", ["stuhl"], "NB", Repeated),
         new(3, At(12), Mia, "Vogelhaus: die Teile sind gesägt", "Sechs Brettchen, acht Schrauben, ein Dach: 60 Bausätze für Vogelhäuser sind gesägt. Jetzt fehlen nur noch die Kinder. #OffeneWerkstatt #Ausbildung", ["lager"], "NB"),
         new(5, At(9), Tom, "Esche oder Eiche?", "Esche ist hell und zäh, Eiche warm und schwer. Für Kinderzimmer nehmen wir gern Esche, für Böden Eiche. Und wenn Sie sich nicht entscheiden können: beides, wie hier. #Holzwissen", ["zinken"]),
         new(8, At(9), Tom, "Geschenk aus der Werkstatt", "Noch kein Geschenk? Unsere Schneidebretter aus Reststücken sind jedes Jahr vor Weihnachten weg. Es gibt sie in Eiche, Esche und Nussbaum, solange der Vorrat reicht. #Weihnachten", ["hobel"], "NBI", Held)

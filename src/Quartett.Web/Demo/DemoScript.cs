@@ -58,6 +58,10 @@ internal sealed class DemoScript(DemoStage stage, DemoCast cast, DateTimeZone zo
             case DemoEnd.Planned:
                 Happens(at, () => stage.AskAsync(new PlanPost(cast.Workspace, id(), On(post)), cast.People[post.Author]));
                 return;
+            case DemoEnd.Repeated:
+                var weekly = new Recurrence { Weekdays = [(int)IsoDayOfWeek.Wednesday], First = On(post).Date, Time = post.Time };
+                Happens(at, () => stage.AskAsync(new RepeatPost(cast.Workspace, id(), weekly), editor));
+                return;
             case DemoEnd.Rejected:
                 Happens(due.AddMinutes(-5), () => cast.RefusePicturesAsync(stage, refuse: true));
                 Happens(due.AddMinutes(5), () => cast.RefusePicturesAsync(stage, refuse: false));

@@ -146,6 +146,7 @@ document.addEventListener('keydown', event => {
 const larger: [string, () => Promise<unknown>][] = [
   ['q-count, q-autosave', () => import('./composer')],
   ['q-composer', () => import('./compose/index')],
+  ['q-rhythm', () => import('./rhythm')],
   ['q-deliveries', () => import('./deliveries')],
   ['q-calendar', () => import('./calendar')],
   ['q-upload', () => import('./upload')],
