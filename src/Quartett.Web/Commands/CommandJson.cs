@@ -11,7 +11,7 @@ internal static class CommandJson
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new StrongIdJson(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new StrongIdJson(), new DayJson(), new TimeOfDayJson(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     public static string Write(object? value) => JsonSerializer.Serialize(value, Json);

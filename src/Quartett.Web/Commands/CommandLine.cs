@@ -30,6 +30,7 @@ public static class CommandLine
         WorkspaceCommands.Build(host),
         ChannelCommands.Build(host),
         PostCommands.Build(host),
+        SeriesCommands.Build(host),
         AuditCommands.Build(host),
         BackupCommands.Backup(host),
         BackupCommands.Restore(host),

@@ -10,6 +10,7 @@ internal static class PostCommands
     {
         PostDraftCommand.Build(host),
         Schedule(host),
+        SeriesCommands.Repeat(host),
         OnPost(host, "hold", "Stops what is still to go out.", (workspace, post) => new HoldPost(workspace, post)),
         OnPost(host, "release", "Lets what was stopped go on.", (workspace, post) => new ReleasePost(workspace, post)),
         OnPost(host, "retract", "Takes the post back from the networks.", (workspace, post) => new RetractPost(workspace, post)),

@@ -75,6 +75,25 @@ public sealed class CommandLineTests
         (await Variant(terminal, company, id)).GetProperty("state").GetString().ShouldBe("retracted");
     }
 
+    [Fact]
+    public async Task A_series_is_begun_listed_paused_resumed_and_ended()
+    {
+        using var terminal = await Terminal.OpenAsync();
+        var company = await terminal.FoundAsync();
+        var id = await terminal.DraftAsync(company, "Jeden zweiten Montag");
+
+        var begun = await terminal.TypeAsync("post", "repeat", id, "--every", "2", "--on", "mon", "--at", "9:00", "--from", "2030-01-07", "--times", "3", "--as", Terminal.Jana, "--json");
+        var series = begun.Json.GetProperty("id").GetString()!;
+
+        begun.Json.GetProperty("next").EnumerateArray().Select(n => n.GetProperty("day").GetString()).ShouldBe(["2030-01-07", "2030-01-21", "2030-02-04"]);
+        begun.Json.GetProperty("next")[0].GetProperty("post").GetString().ShouldBe(id);
+        (await terminal.TypeAsync("series", "pause", series, "--workspace", company.Slug, "--as", Terminal.Jana)).Output.Trim().ShouldBe("paused");
+        (await terminal.TypeAsync("series", "resume", series, "--workspace", company.Slug, "--as", Terminal.Jana)).Output.Trim().ShouldBe("running");
+        (await terminal.TypeAsync("series", "end", series, "--workspace", company.Slug, "--as", Terminal.Jana)).Output.Trim().ShouldBe("ended");
+        (await terminal.TypeAsync("series", "list", "--workspace", company.Slug, "--json")).Json[0].GetProperty("stage").GetString().ShouldBe("ended");
+        (await terminal.TypeAsync("post", "repeat", id, "--on", "montag", "--at", "9:00", "--from", "2030-01-07", "--as", Terminal.Jana)).Exit.ShouldBe(2);
+    }
+
     [Theory]
     [InlineData("2027-03-28T02:30", "schedule.gap")]
     [InlineData("2027-10-31T02:30", "schedule.twice")]

@@ -1,5 +1,6 @@
 import { antiforgery, showError } from '../api';
 import type { Autosave } from '../autosave';
+import { reloadRegion } from '../page';
 import { Conflict } from './conflict';
 import { readFields } from './fields';
 import { Link } from './link';
@@ -156,7 +157,7 @@ export class Composer extends HTMLElement {
 
   // A draft that has just come into being gets its address and the cards beside it.
   private async saved({ address }: { address?: string }) {
-    if (!address) return;
+    if (!address) return this.tellSeries();
     history.replaceState(history.state, '', address);
     this.path = location.pathname;
     this.form.action = address;
@@ -169,6 +170,12 @@ export class Composer extends HTMLElement {
       else if (is) this.after(document.adoptNode(is));
     }
     document.title = fresh.title;
+  }
+
+  // A date of a series that has just got words of its own says so.
+  private async tellSeries() {
+    const series = document.querySelector('#series:not([data-own])');
+    if (series) await reloadRegion(series);
   }
 }
 
