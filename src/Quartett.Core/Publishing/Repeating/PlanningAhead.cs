@@ -58,9 +58,23 @@ internal sealed class PlanningAhead(
         {
             var deliveries = await database.Deliveries.Where(d => d.PostId == post.Id).ToListAsync(cancel);
             if (!IsOpen(deliveries)) continue;
-            if (await IsUntouchedAsync(series, post, deliveries, zone, cancel)) await RemoveAsync(post, deliveries, cancel);
-            else if (!keepOwn) ToDraft(post, deliveries, discard: only is not null);
+            var untouched = await IsUntouchedAsync(series, post, deliveries, zone, cancel);
+            if (untouched && post.Id != series.BegunWith) await RemoveAsync(post, deliveries, cancel);
+            else if (untouched || !keepOwn) ToDraft(post, deliveries, discard: only is not null);
         }
+    }
+
+    /// <summary>Takes the post the series was begun with along into a new rhythm, when it stood for a day of the old one only.</summary>
+    public async Task TakeAlongAsync(Series series, CancellationToken cancel)
+    {
+        await database.SaveChangesAsync(cancel);
+        var (now, zone) = (clock.GetUtcNow(), await moments.ZoneAsync(series.WorkspaceId, cancel));
+        var post = await database.Posts.FirstOrDefaultAsync(p => p.Id == series.BegunWith && p.Stage == PostStage.Draft && p.DiscardedAt == null && p.PlannedAt > now, cancel);
+        if (post is null) return;
+        var taken = await database.Posts.Where(p => p.SeriesId == series.Id && p.Id != post.Id).Select(p => p.SeriesDay).ToListAsync(cancel);
+        var leftOut = series.LeftOut();
+        var next = Upcoming.Of(series.Days(), zone, now).FirstOrDefault(o => !leftOut.Contains(o.Day) && !taken.Contains(o.Day));
+        if (next is not null) (post.SeriesDay, post.PlannedAt) = (next.Day, next.At);
     }
 
     /// <summary>Posts of the series that are still to come, each alone for whoever asks.</summary>

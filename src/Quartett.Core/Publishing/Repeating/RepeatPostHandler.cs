@@ -48,6 +48,7 @@ internal sealed class RepeatPostHandler(
         {
             Id = SeriesId.New(),
             WorkspaceId = command.Workspace,
+            BegunWith = post.Id,
             Recurrence = StoredJson.Write(command.Recurrence),
             Content = post.Content,
             AuthorisedBy = actor.Login!.Value,

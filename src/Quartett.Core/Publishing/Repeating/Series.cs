@@ -13,6 +13,9 @@ internal sealed class Series : IRowInWorkspace
 
     public required WorkspaceId WorkspaceId { get; init; }
 
+    /// <summary>The post somebody wrote and then repeated; unlike the others it is never removed as a mere copy.</summary>
+    public required PostId BegunWith { get; init; }
+
     /// <summary>A <see cref="Publishing.Recurrence"/>.</summary>
     public required string Recurrence { get; set; }
 

@@ -19,6 +19,7 @@ internal sealed class ChangeRecurrenceHandler(AppDbContext database, Moments mom
         await planning.ClearAsync(series, keepOwn: true, cancel);
         (series.Recurrence, series.Since) = (StoredJson.Write(command.Recurrence), now);
         (series.AuthorisedBy, series.AuthorisedByName) = (actor.Login!.Value, actor.Name);
+        await planning.TakeAlongAsync(series, cancel);
         await planning.FillAsync(series, cancel);
         happenings.Tell("series.changed", command.Workspace, series.Id.Value, ("text", series.Said().FirstWords));
         return Nothing.AtAll;

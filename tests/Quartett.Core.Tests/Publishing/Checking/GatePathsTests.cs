@@ -424,6 +424,7 @@ public sealed class GatePathsTests
                 db.Add(new Core.Publishing.Repeating.Series
                 {
                     Id = series,
+                    BegunWith = post,
                     WorkspaceId = company.Workspace,
                     Recurrence = StoredJson.Write(Weekly),
                     Content = StoredJson.Write(company.Says("Harmlos")),

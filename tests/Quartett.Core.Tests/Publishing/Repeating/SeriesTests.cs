@@ -213,12 +213,13 @@ public sealed class SeriesTests
     public async Task Paused_nothing_goes_out_and_resumed_it_goes_on_with_the_next_day(DatabaseKind kind)
     {
         await using var company = await Company.StartAsync(kind);
-        var (_, series) = await BegunAsync(company, text: "Alle");
+        var (first, series) = await BegunAsync(company, text: "Alle");
         var own = await PostOfAsync(company, series, Tuesday.PlusWeeks(3));
         await company.Core.DoneAsync(new EditPost(company.Workspace, own, 1, company.Says("Eigenes")), company.Editor);
 
         await company.Core.DoneAsync(new PauseSeries(company.Workspace, series), company.Editor);
-        (await DaysAsync(company, series)).ShouldBe([Tuesday.PlusWeeks(3)]);
+        (await DaysAsync(company, series)).ShouldBe([Tuesday, Tuesday.PlusWeeks(3)]);
+        (await company.ShowAsync(first)).Stage.ShouldBe(PostStage.Draft);
         (await company.ShowAsync(own)).Stage.ShouldBe(PostStage.Draft);
         company.Core.Clock.Advance(TimeSpan.FromDays(10));
         await PlanDueAsync(company);
@@ -226,7 +227,8 @@ public sealed class SeriesTests
         (await company.LedgerAsync()).Texts.ShouldBeEmpty();
 
         await company.Core.DoneAsync(new ResumeSeries(company.Workspace, series), company.Owner);
-        (await DaysAsync(company, series)).ShouldBe([Tuesday.PlusWeeks(2), Tuesday.PlusWeeks(3), Tuesday.PlusWeeks(4), Tuesday.PlusWeeks(5)]);
+        (await DaysAsync(company, series)).ShouldBe([Tuesday, Tuesday.PlusWeeks(2), Tuesday.PlusWeeks(3), Tuesday.PlusWeeks(4), Tuesday.PlusWeeks(5)]);
+        (await company.ShowAsync(first)).Stage.ShouldBe(PostStage.Draft);
         (await company.ShowAsync(own)).ShouldSatisfyAllConditions(p => p.Stage.ShouldBe(PostStage.Planned), p => p.Content.Text.ShouldBe("Eigenes"));
         (await company.Core.DoneAsync(new ShowSeries(company.Workspace, series), company.Author)).ByName.ShouldBe("Lena Lindner");
     }
@@ -275,6 +277,21 @@ public sealed class SeriesTests
         (await DaysAsync(company, series)).ShouldBe([Tuesday, new(2026, 11, 26), new(2026, 12, 10)]);
         (await company.ShowAsync(first)).PlannedAt.ShouldBe(At(24));
         (await company.ShowAsync(await PostOfAsync(company, series, new(2026, 11, 26)))).PlannedAt.ShouldBe(new DateTimeOffset(2026, 11, 26, 16, 30, 0, TimeSpan.Zero));
+    }
+
+    [Theory, Databases]
+    public async Task The_post_it_was_begun_with_comes_along_into_another_rhythm_and_stays_when_it_ends(DatabaseKind kind)
+    {
+        await using var company = await Company.StartAsync(kind);
+        var (first, series) = await BegunAsync(company, text: "Mit Mühe geschrieben");
+
+        await company.Core.DoneAsync(new ChangeRecurrence(company.Workspace, series, Weekly(new(2026, 11, 23), 4)), company.Editor);
+        (await DaysAsync(company, series)).ShouldBe([new(2026, 11, 26), new(2026, 12, 3), new(2026, 12, 10), new(2026, 12, 17)]);
+        (await company.ShowAsync(first)).ShouldSatisfyAllConditions(p => p.PlannedAt.ShouldBe(At(26)), p => p.Stage.ShouldBe(PostStage.Planned), p => p.Part!.Own.ShouldBeFalse());
+
+        await company.Core.DoneAsync(new EndSeries(company.Workspace, series), company.Editor);
+        (await DaysAsync(company, series)).ShouldBe([new(2026, 11, 26)]);
+        (await company.ShowAsync(first)).ShouldSatisfyAllConditions(p => p.Stage.ShouldBe(PostStage.Draft), p => p.Content.Text.ShouldBe("Mit Mühe geschrieben"));
     }
 
     [Theory, Databases]

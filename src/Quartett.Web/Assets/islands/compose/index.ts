@@ -174,7 +174,7 @@ export class Composer extends HTMLElement {
 
   // A date of a series that has just got words of its own says so.
   private async tellSeries() {
-    const series = document.querySelector('#series:not([data-own])');
+    const series = document.querySelector('#series:not([data-says-own])');
     if (series) await reloadRegion(series);
   }
 }
