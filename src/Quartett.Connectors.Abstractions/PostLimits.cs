@@ -21,8 +21,11 @@ public sealed record PostLimits
     /// <summary>Whether images and a video may stand in the same post.</summary>
     public bool MixedMedia { get; init; }
 
-    /// <summary>Whether a longer text may be told as a chain of posts.</summary>
+    /// <summary>Whether a longer text may be told as a chain of posts, each part below the one before it.</summary>
     public bool Thread { get; init; }
+
+    /// <summary>What our own first comment below a post may contain; <c>null</c> where we cannot write one.</summary>
+    public IReadOnlyList<TextLimit>? Comment { get; init; }
 
     /// <summary>Whether we attach the link card ourselves (the network does not fetch it).</summary>
     public bool LinkCard { get; init; }

@@ -24,9 +24,9 @@ internal sealed class TestNetworkApi(ChannelAccess access, Variant variant)
         return new(me.Id, me.Name, me.Name, null);
     }
 
-    public async Task<Shown> PublishAsync(string text, string? handle, CancellationToken cancel)
+    public async Task<Shown> PublishAsync(string text, string? below, string? handle, CancellationToken cancel)
     {
-        using var content = new WatchedContent(new StringContent(JsonSerializer.Serialize(new { text }, TestNetworkJson.Web), Encoding.UTF8, "application/json"));
+        using var content = new WatchedContent(new StringContent(JsonSerializer.Serialize(new { text, below }, TestNetworkJson.Web), Encoding.UTF8, "application/json"));
         var answer = await SendAsync(HttpMethod.Post, $"{Home}/posts", content, handle, cancel);
         try
         {

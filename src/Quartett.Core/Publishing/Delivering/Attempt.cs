@@ -16,6 +16,9 @@ internal sealed class Attempt : IRowInWorkspace
 
     public required int Number { get; init; }
 
+    /// <summary>Which step of the delivery it was about, from 0.</summary>
+    public int Step { get; init; }
+
     public required DateTimeOffset At { get; init; }
 
     public string? Handle { get; init; }

@@ -72,7 +72,7 @@ internal sealed class Flow(IServiceScopeFactory scopes, GroupCommit commit, Send
         foreach (var claim in claims)
         {
             _held[claim.Id] = new(claim.Fence);
-            await steps.ReachedAsync(DeliveryStep.Claimed, claim.Id);
+            await steps.ReachedAsync(DeliveryStep.Claimed, claim.Id, claim.Part);
         }
 
         // Claimed work is finished on the way out; only the taking of new work ends with the host.

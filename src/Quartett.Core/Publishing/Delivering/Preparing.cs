@@ -13,7 +13,7 @@ using Quartett.Core.Workspaces;
 namespace Quartett.Core.Publishing.Delivering;
 
 /// <summary>A claimed delivery that has passed the gate and lies packed for its network.</summary>
-internal sealed record Parcel(Claim Claim, Delivery Delivery, ChannelLine Line, OutgoingPost Outgoing, string? Handle)
+internal sealed record Parcel(Claim Claim, Delivery Delivery, ChannelLine Line, OutgoingPost Outgoing, string? Handle, string? OutHash)
 {
     public string Network => Line.Channel.Network;
 }
@@ -65,16 +65,23 @@ internal sealed class Preparing(
         var variant = job.Content.Variants.First(v => v.Channel == job.Delivery.ChannelId);
         var statement = await statements.OfAsync(job.Claim.Workspace, job.Content, variant, job.Line!.Channel, job.Delivery.DueAt, cancel);
         var answer = await gate.AskAsync(statement, job.Delivery.AuthorisedBy, job.Delivery.StatementHash, cancel);
-        return answer.Open ? await PackAsync(job, statement, cancel) : (null, Held(job, HeldFor(answer.Reason)));
+        if (!answer.Open) return (null, Held(job, HeldFor(answer.Reason)));
+        var delivery = job.Delivery;
+        if (delivery.Contradicts(statement)) return (null, Held(job, HeldReasons.PartsChanged));
+        if (delivery.StepsOut >= statement.Steps) return (null, new Change.Complete(job.Claim, statement.Steps));
+        // What nobody can name nothing can be hung below.
+        if (delivery.StepsOut > 0 && delivery.PartsOut() is not [{ RemoteId.Length: > 0 }, ..]) return (null, Held(job, HeldReasons.PartUnknown));
+        return await PackAsync(job, statement, variant, cancel);
     }
 
-    private async Task<(Parcel? Parcel, Change? Stop)> PackAsync(Job job, Statement statement, CancellationToken cancel)
+    private async Task<(Parcel? Parcel, Change? Stop)> PackAsync(Job job, Statement statement, PostVariant variant, CancellationToken cancel)
     {
+        var step = job.Delivery.StepsOut;
         try
         {
-            var outgoing = await packing.PackAsync(job.Delivery, statement, job.Content, cancel);
+            var outgoing = await packing.PackAsync(job.Delivery, statement, job.Content, variant, step, cancel);
             var handle = job.Delivery.Handle ?? ((IPublish)job.Line!.Connector).ChooseHandle(outgoing, clock);
-            return (new Parcel(job.Claim, job.Delivery, job.Line!, outgoing, handle), null);
+            return (new Parcel(job.Claim, job.Delivery, job.Line!, outgoing, handle, statement.Steps > 1 ? statement.HashOfFirst(step + 1) : null), null);
         }
         catch (ConnectorException unfit)
         {

@@ -18,14 +18,14 @@ internal sealed class Sending(GroupCommit commit, IChannelLines lines, IDelivery
 
     public async Task SendAsync(Parcel parcel)
     {
-        if (!await commit.WriteAsync(new Change.Begin(parcel.Claim, parcel.Handle))) return;
-        await steps.ReachedAsync(DeliveryStep.Recorded, parcel.Claim.Id);
+        if (!await commit.WriteAsync(new Change.Begin(parcel.Claim, parcel.Handle, parcel.Outgoing.Steps))) return;
+        await steps.ReachedAsync(DeliveryStep.Recorded, parcel.Claim.Id, parcel.Outgoing.Step);
         DeliveryMetrics.Begun(parcel.Network, due.Now - parcel.Delivery.DueAt);
         var (receipt, failure) = await CallAsync(parcel);
-        await steps.ReachedAsync(DeliveryStep.Answered, parcel.Claim.Id);
+        await steps.ReachedAsync(DeliveryStep.Answered, parcel.Claim.Id, parcel.Outgoing.Step);
         if (receipt is not null) await DeliveredAsync(parcel, receipt);
         else await FailedAsync(parcel, failure!);
-        await steps.ReachedAsync(DeliveryStep.Settled, parcel.Claim.Id);
+        await steps.ReachedAsync(DeliveryStep.Settled, parcel.Claim.Id, parcel.Outgoing.Step);
     }
 
     private async Task<(DeliveryReceipt? Receipt, ConnectorFailure? Failure)> CallAsync(Parcel parcel)
@@ -51,7 +51,7 @@ internal sealed class Sending(GroupCommit commit, IChannelLines lines, IDelivery
 
     private async Task DeliveredAsync(Parcel parcel, DeliveryReceipt receipt)
     {
-        await commit.WriteAsync(new Change.Delivered(parcel.Claim, receipt, "delivered"));
+        await commit.WriteAsync(new Change.Delivered(parcel.Claim, parcel.Outgoing.Step, receipt, "delivered", parcel.OutHash));
         DeliveryMetrics.Finished(parcel.Network, "delivered");
         var channel = parcel.Line.Channel;
         var isFresh = channel is { RestUntil: null, LastFailure: null, State: ChannelState.Active, LastSuccessAt: { } last } && clock.GetUtcNow() - last < SuccessStaysFresh;
@@ -64,7 +64,7 @@ internal sealed class Sending(GroupCommit commit, IChannelLines lines, IDelivery
         DeliveryMetrics.Finished(parcel.Network, FailureWords.Of(failure.Kind));
         // The channel rests before its next delivery can be taken.
         await RememberAsync(parcel, failure);
-        var tries = parcel.Delivery.Tries + 1;
+        var tries = parcel.Delivery.Tries - parcel.Delivery.TriesBefore + 1;
         (DeliveryState State, string? Reason, DateTimeOffset? NotBefore) end = failure.Kind switch
         {
             FailureKind.UnknownOutcome or FailureKind.Duplicate => (DeliveryState.Uncertain, null, now),

@@ -82,7 +82,7 @@ internal sealed class ShowDeliveriesHandler(AppDbContext database, ChannelList c
                let last = failures[row.Id].LastOrDefault()
                select new DeliveryLine(
                    row.Id, row.PostId, posts[row.PostId].Said().FirstWords, known[row.ChannelId], row.State, Lateness.IsLate(row.State, row.DueAt, now), row.DueAt, row.NotBefore,
-                   row.DeliveredAt, row.HeldReason, last?.Failure, last?.Detail, row.Tries, row.Permalink),
+                   row.DeliveredAt, row.HeldReason, last?.Failure, last?.Detail, row.Tries, row.Permalink, row.StepsOut, row.Steps),
         ];
     }
 }

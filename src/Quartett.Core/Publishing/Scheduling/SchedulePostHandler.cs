@@ -47,6 +47,12 @@ internal sealed class SchedulePostHandler(
                 continue;
             }
 
+            if (before?.Contradicts(admitted.Value.Statement) == true)
+            {
+                refusals.Add(new("delivery.partsChanged", null, before.StepsOut));
+                continue;
+            }
+
             planned.Add(Plan(post, variant, before, due.Value, admitted.Value.Hash, actor.Login!.Value));
         }
 
@@ -92,14 +98,17 @@ internal sealed class Admission(ChannelList channels, Statements statements, Gat
         if ((await statements.MissingAsync(post.WorkspaceId, content, cancel)).Count > 0) return new Refusal("post.mediaMissing", "images");
         var statement = await statements.OfAsync(post.WorkspaceId, content, variant, channel, null, cancel);
         var answer = await gate.AskAsync(statement, actor.Login!.Value, null, cancel);
-        if (answer.Open) return new Admitted(channel, statement.Hash);
+        if (answer.Open) return new Admitted(channel, statement);
         if (answer.Reason != "gate.policyBlocks") return new Refusal(answer.Reason!, null, channel.Name);
         return Outcome<Admitted>.Refuse([.. answer.Verdict.Findings.Where(f => f.Severity == Policies.Severity.Block)
             .Select(f => new Refusal(f.Code, f.Field, [.. f.Args, channel.Name]))]);
     }
 }
 
-internal sealed record Admitted(ChannelView Channel, string Hash);
+internal sealed record Admitted(ChannelView Channel, Policies.Statement Statement)
+{
+    public string Hash => Statement.Hash;
+}
 
 /// <summary>Turns what a person means by "when" into an instant.</summary>
 internal sealed class Moments(AppDbContext database, FreeSlots slots, TimeProvider clock)
