@@ -82,6 +82,7 @@ internal sealed class Recording(AppDbContext database, IUnitOfWork work, Happeni
             Id = Guid.CreateVersion7(),
             WorkspaceId = delivery.WorkspaceId,
             DeliveryId = delivery.Id,
+            ChannelId = delivery.ChannelId,
             Number = delivery.Tries,
             Step = delivery.StepsOut,
             At = clock.Now,

@@ -54,6 +54,7 @@ public sealed class GatePathsTests
         [typeof(RetractPost)] = Role.TakesBack,
         [typeof(UnschedulePost)] = Role.TakesBack,
         [typeof(HoldPost)] = Role.TakesBack,
+        [typeof(LeaveInPart)] = Role.TakesBack,
         [typeof(EditPost)] = Role.Drafts,
         [typeof(RestoreVersion)] = Role.Drafts,
         [typeof(DraftPost)] = Role.Drafts,
@@ -337,6 +338,7 @@ public sealed class GatePathsTests
                 nameof(RetractDelivery) => Said(await core.RunAsync(new RetractDelivery(workspace, await OfAsync(Delivered)), actor)),
                 nameof(RetractPost) => Said(await core.RunAsync(new RetractPost(workspace, Delivered), actor)),
                 nameof(UnschedulePost) => Said(await core.RunAsync(new UnschedulePost(workspace, Waiting), actor)),
+                nameof(LeaveInPart) => Said(await core.RunAsync(new LeaveInPart(workspace, await OfAsync(Held)), actor)),
                 nameof(HoldPost) => Said(await core.RunAsync(new HoldPost(workspace, Waiting), actor)),
                 _ => throw new ArgumentOutOfRangeException(nameof(path), path, "Say how this path is tried."),
             };
@@ -387,7 +389,7 @@ public sealed class GatePathsTests
                     StatementHash = statement.Hash,
                     AuthorisedBy = company.Owner.Login!.Value,
                     Handle = "handle" + post,
-                    Receipt = state == DeliveryState.Delivered ? StoredJson.Write(new DeliveryReceipt("handle" + post, null, [])) : null,
+                    Receipt = state == DeliveryState.Delivered ? StoredJson.Write(new DeliveryReceipt("handle" + post, null, [new("handle" + post, "1")])) : null,
                 });
                 await db.SaveChangesAsync();
                 if (state == DeliveryState.Delivered) await RehearseAsync(company, "handle" + post, text);
@@ -401,7 +403,7 @@ public sealed class GatePathsTests
             var lines = (IChannelLines)company.Core.Services.GetService(typeof(IChannelLines))!;
             var line = (await lines.OpenAsync(company.Workspace, company.Channel, CancellationToken.None))!;
             await line.Access.SaveSessionAsync(
-                StoredJson.Write(new { posts = new[] { new { handle, parts = new[] { text }, language = "de", files = Array.Empty<string>(), at = company.Core.Clock.GetUtcNow(), revision = 1 } }, tries = new Dictionary<string, int>() }),
+                StoredJson.Write(new { posts = new[] { new { handle, text, language = "de", files = Array.Empty<string>(), at = company.Core.Clock.GetUtcNow(), revision = 1 } }, tries = new Dictionary<string, int>() }),
                 CancellationToken.None);
         }
     }

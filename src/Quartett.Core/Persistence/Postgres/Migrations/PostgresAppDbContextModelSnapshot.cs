@@ -466,6 +466,9 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid>("ChannelId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("DeliveryId")
                         .HasColumnType("uuid");
 
@@ -490,10 +493,15 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<int>("Step")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ChannelId", "At");
 
                     b.HasIndex("DeliveryId", "Number");
 
@@ -536,6 +544,9 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     b.Property<DateTimeOffset?>("NotBefore")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("OutHash")
+                        .HasColumnType("text");
+
                     b.Property<string>("Permalink")
                         .HasColumnType("text");
 
@@ -561,7 +572,16 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Steps")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("StepsOut")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("TriesBefore")
                         .HasColumnType("integer");
 
                     b.Property<Guid>("WorkspaceId")

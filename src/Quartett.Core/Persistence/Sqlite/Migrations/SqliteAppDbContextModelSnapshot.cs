@@ -455,6 +455,9 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid>("ChannelId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("DeliveryId")
                         .HasColumnType("TEXT");
 
@@ -479,10 +482,15 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ChannelId", "At");
 
                     b.HasIndex("DeliveryId", "Number");
 
@@ -525,6 +533,9 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     b.Property<long?>("NotBefore")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("OutHash")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Permalink")
                         .HasColumnType("TEXT");
 
@@ -550,7 +561,16 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Steps")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StepsOut")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TriesBefore")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("WorkspaceId")

@@ -83,7 +83,9 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     WorkspaceId = table.Column<Guid>(type: "TEXT", nullable: false),
                     DeliveryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChannelId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Handle = table.Column<string>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -180,7 +182,11 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     HeldReason = table.Column<string>(type: "TEXT", nullable: true),
                     Released = table.Column<bool>(type: "INTEGER", nullable: false),
                     Handle = table.Column<string>(type: "TEXT", nullable: true),
+                    Steps = table.Column<int>(type: "INTEGER", nullable: false),
+                    StepsOut = table.Column<int>(type: "INTEGER", nullable: false),
+                    OutHash = table.Column<string>(type: "TEXT", nullable: true),
                     Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    TriesBefore = table.Column<int>(type: "INTEGER", nullable: false),
                     Questions = table.Column<int>(type: "INTEGER", nullable: false),
                     Fence = table.Column<int>(type: "INTEGER", nullable: false),
                     LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
@@ -525,6 +531,11 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 table: "Articles",
                 columns: new[] { "WorkspaceId", "Slug" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attempts_ChannelId_At",
+                table: "Attempts",
+                columns: new[] { "ChannelId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attempts_DeliveryId_Number",

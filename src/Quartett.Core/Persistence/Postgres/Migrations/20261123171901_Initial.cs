@@ -84,7 +84,9 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     WorkspaceId = table.Column<Guid>(type: "uuid", nullable: false),
                     DeliveryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChannelId = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
+                    Step = table.Column<int>(type: "integer", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Handle = table.Column<string>(type: "text", nullable: true),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -181,7 +183,11 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     HeldReason = table.Column<string>(type: "text", nullable: true),
                     Released = table.Column<bool>(type: "boolean", nullable: false),
                     Handle = table.Column<string>(type: "text", nullable: true),
+                    Steps = table.Column<int>(type: "integer", nullable: false),
+                    StepsOut = table.Column<int>(type: "integer", nullable: false),
+                    OutHash = table.Column<string>(type: "text", nullable: true),
                     Tries = table.Column<int>(type: "integer", nullable: false),
+                    TriesBefore = table.Column<int>(type: "integer", nullable: false),
                     Questions = table.Column<int>(type: "integer", nullable: false),
                     Fence = table.Column<int>(type: "integer", nullable: false),
                     LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -526,6 +532,11 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 table: "Articles",
                 columns: new[] { "WorkspaceId", "Slug" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attempts_ChannelId_At",
+                table: "Attempts",
+                columns: new[] { "ChannelId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attempts_DeliveryId_Number",
