@@ -144,6 +144,7 @@ public sealed class ThreadTests
             delivery.Parts!.InPart.ShouldBeTrue();
             (await company.ShowAsync(post)).Stage.ShouldBe(PostStage.NeedsAttention);
             (await company.Core.RunAsync(new DiscardPost(company.Workspace, post), company.Editor)).Refusal!.Code.ShouldBe("post.isPublic");
+            await company.ScriptAsync("ok");
             return (post, delivery);
         }
 
