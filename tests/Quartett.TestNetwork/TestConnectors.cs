@@ -20,12 +20,12 @@ public abstract class TestConnector(Variant variant, string sign, Idempotency id
 
     public async Task<ConnectedProfile> ConnectAsync(ChannelAccess access, CancellationToken cancel)
     {
-        var profile = await Api(access).WhoAmIAsync(cancel);
+        var profile = await Api(access).WhoAmIAsync(Network.Limits, cancel);
         await access.SaveSessionAsync(profile.RemoteId, cancel);
         return profile;
     }
 
-    public Task<ConnectedProfile> TestAsync(ChannelAccess access, CancellationToken cancel) => Api(access).WhoAmIAsync(cancel);
+    public Task<ConnectedProfile> TestAsync(ChannelAccess access, CancellationToken cancel) => Api(access).WhoAmIAsync(Network.Limits, cancel);
 
     public virtual string? ChooseHandle(OutgoingPost post, TimeProvider clock) => null;
 

@@ -20,6 +20,8 @@ public sealed class BlueskyConnector : IConnect, IPublish, IReadOwnPosts, IRetra
             Images = new ImageLimits(4, LargestImage, ["image/jpeg", "image/png", "image/webp"], 2000),
             Video = new VideoLimits(1, LargestVideo, ["video/mp4"], null, 20_000),
             Thread = true,
+            // 5,000 points an hour and 35,000 a day; a post costs three
+            Quotas = [new PostQuota(5_000 / 3, TimeSpan.FromHours(1)), new PostQuota(35_000 / 3, TimeSpan.FromDays(1))],
             Comment = [new TextLimit(300, TextUnit.Grapheme), new TextLimit(3000, TextUnit.Utf8Byte)],
             LinkCard = true,
         },

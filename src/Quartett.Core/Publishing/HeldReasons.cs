@@ -35,6 +35,9 @@ public static class HeldReasons
     /// <summary>Only a person has seen the post that is out; without its name on the network nothing can go below it.</summary>
     public const string PartUnknown = "partUnknown";
 
+    /// <summary>No hold by a person: it waits until the network's allowance has room again.</summary>
+    public const string Quota = "quota";
+
     /// <summary>Too many tries.</summary>
     public const string GaveUp = "gaveUp";
 }

@@ -18,6 +18,7 @@ public sealed record PostView(
     IReadOnlyList<DeliveryView> Deliveries);
 
 /// <summary>What happened on one channel.</summary>
+/// <param name="QuotaAhead">It waits, and by what is planned before it the network's allowance will be used up at its time.</param>
 public sealed record DeliveryView(
     DeliveryId Id,
     ChannelId Channel,
@@ -35,7 +36,8 @@ public sealed record DeliveryView(
     bool ChangedSince,
     ChannelAbilities Abilities,
     IReadOnlyList<AttemptView> Attempts,
-    PartsView? Parts = null);
+    PartsView? Parts = null,
+    bool QuotaAhead = false);
 
 /// <summary>A delivery that takes more than one post.</summary>
 /// <param name="Of">How many it takes.</param>

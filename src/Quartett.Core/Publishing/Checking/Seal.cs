@@ -47,7 +47,7 @@ internal sealed class Seal(AppDbContext database, Gate gate, IAuthorisations peo
             if (answer.Open)
             {
                 // A delivery somebody stopped stays stopped; only its content is sealed anew.
-                (delivery.StatementHash, delivery.AuthorisedBy) = (statement.Hash, actor.Login.Value);
+                (delivery.StatementHash, delivery.AuthorisedBy, delivery.Steps) = (statement.Hash, actor.Login.Value, statement.Steps);
                 if (delivery is { State: DeliveryState.Held, HeldReason: HeldReasons.ContentChanged or HeldReasons.PolicyBlocks or HeldReasons.PartsChanged }) Release(delivery);
                 continue;
             }

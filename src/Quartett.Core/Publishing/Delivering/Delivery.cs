@@ -43,7 +43,7 @@ internal sealed class Delivery : IRowInWorkspace
     /// <summary>Idempotency handle of the step that is next, chosen before its first try and kept for all later ones.</summary>
     public string? Handle { get; set; }
 
-    /// <summary>How many posts it takes: the parts of a thread and the first comment. Known once the first try has begun.</summary>
+    /// <summary>How many posts it takes: the parts of a thread and the first comment. What the sealed content needs.</summary>
     public int Steps { get; set; } = 1;
 
     /// <summary>How many of them are out; the next try is about the one after.</summary>

@@ -47,6 +47,9 @@ internal sealed class Flow(IServiceScopeFactory scopes, GroupCommit commit, Send
             return 0;
         });
 
+    /// <summary>Whether anything is claimed or on its way here.</summary>
+    public bool HoldsAny => !_held.IsEmpty;
+
     /// <summary>From now on nothing begins any more.</summary>
     public void Close() => _closing = true;
 

@@ -72,7 +72,7 @@ internal sealed class Recording(AppDbContext database, IUnitOfWork work, Happeni
 
     private void Begin(Delivery delivery, Change.Begin begin)
     {
-        delivery.State = DeliveryState.Sending;
+        (delivery.State, delivery.HeldReason) = (DeliveryState.Sending, null);
         delivery.Handle ??= begin.Handle;
         delivery.Steps = begin.Steps;
         delivery.Tries++;

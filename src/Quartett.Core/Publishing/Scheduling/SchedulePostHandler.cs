@@ -53,7 +53,7 @@ internal sealed class SchedulePostHandler(
                 continue;
             }
 
-            planned.Add(Plan(post, variant, before, due.Value, admitted.Value.Hash, actor.Login!.Value));
+            planned.Add(Plan(post, variant, before, due.Value, admitted.Value.Statement, actor.Login!.Value));
         }
 
         if (refusals.Count > 0) return Outcome<IReadOnlyList<PlannedDelivery>>.Refuse(refusals);
@@ -63,12 +63,13 @@ internal sealed class SchedulePostHandler(
         return planned.ConvertAll(d => new PlannedDelivery(d.Id, d.ChannelId, d.DueAt));
     }
 
-    private Delivery Plan(Post post, PostVariant variant, Delivery? before, DateTimeOffset due, string hash, LoginId person)
+    private Delivery Plan(Post post, PostVariant variant, Delivery? before, DateTimeOffset due, Policies.Statement statement, LoginId person)
     {
         if (before is not null)
         {
             // Sent anew after a refusal: the handle stays, so that the network can still recognise the post.
-            (before.State, before.DueAt, before.StatementHash, before.AuthorisedBy, before.HeldReason, before.NotBefore, before.Released) = (DeliveryState.Waiting, due, hash, person, null, null, false);
+            (before.State, before.DueAt, before.StatementHash, before.AuthorisedBy, before.HeldReason, before.NotBefore, before.Released) = (DeliveryState.Waiting, due, statement.Hash, person, null, null, false);
+            before.Steps = statement.Steps;
             return before;
         }
 
@@ -80,7 +81,8 @@ internal sealed class SchedulePostHandler(
             ChannelId = variant.Channel,
             State = DeliveryState.Waiting,
             DueAt = due,
-            StatementHash = hash,
+            StatementHash = statement.Hash,
+            Steps = statement.Steps,
             AuthorisedBy = person,
         };
         database.Add(delivery);
