@@ -116,6 +116,17 @@ internal sealed class Claims(AppDbContext database, IUnitOfWork work, DeliveryPa
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.LeaseUntil, now), cancel);
     }
 
+    public async Task<Backlog> BacklogAsync(CancellationToken cancel)
+    {
+        var now = await clock.NowAsync(database, cancel);
+        var resting = Resting(now);
+        var due = database.Deliveries.AsNoTracking().Where(d => d.DueAt <= now && (d.State == DeliveryState.Waiting || d.State == DeliveryState.Claimed || d.State == DeliveryState.Sending));
+        return new(
+            await due.CountAsync(cancel),
+            await due.CountAsync(d => d.State == DeliveryState.Waiting && (d.NotBefore > now || resting.Contains(d.ChannelId)), cancel),
+            await database.Deliveries.CountAsync(d => d.State == DeliveryState.Uncertain || d.State == DeliveryState.Rejected || d.State == DeliveryState.Held, cancel));
+    }
+
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancel)
     {
         var now = await clock.NowAsync(database, cancel);

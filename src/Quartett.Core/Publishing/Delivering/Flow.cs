@@ -44,6 +44,7 @@ internal sealed class Flow(IServiceScopeFactory scopes, GroupCommit commit, Send
             var claims = services.GetRequiredService<Claims>();
             if (_held.Keys is { Count: > 0 } held) await claims.RenewAsync(node, [.. held], stop);
             await claims.EndOfDeadAsync(node, services.GetRequiredService<NodeSign>().IsDead, stop);
+            if (DeliveryMetrics.AreWatched) DeliveryMetrics.Show(await claims.BacklogAsync(stop));
             return 0;
         });
 

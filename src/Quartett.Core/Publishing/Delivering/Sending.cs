@@ -52,7 +52,7 @@ internal sealed class Sending(GroupCommit commit, IChannelLines lines, IDelivery
     private async Task DeliveredAsync(Parcel parcel, DeliveryReceipt receipt)
     {
         await commit.WriteAsync(new Change.Delivered(parcel.Claim, parcel.Outgoing.Step, receipt, "delivered", parcel.OutHash));
-        DeliveryMetrics.Finished(parcel.Network, "delivered");
+        DeliveryMetrics.Finished(parcel.Network, null);
         var channel = parcel.Line.Channel;
         var isFresh = channel is { RestUntil: null, LastFailure: null, State: ChannelState.Active, LastSuccessAt: { } last } && clock.GetUtcNow() - last < SuccessStaysFresh;
         if (!isFresh) await RememberAsync(parcel, null);
@@ -61,7 +61,7 @@ internal sealed class Sending(GroupCommit commit, IChannelLines lines, IDelivery
     private async Task FailedAsync(Parcel parcel, ConnectorFailure failure)
     {
         var now = due.Now;
-        DeliveryMetrics.Finished(parcel.Network, FailureWords.Of(failure.Kind));
+        DeliveryMetrics.Finished(parcel.Network, FailureWords.Of(failure.Kind), failure.Kind is FailureKind.UnknownOutcome or FailureKind.Duplicate);
         // The channel rests before its next delivery can be taken.
         await RememberAsync(parcel, failure);
         var tries = parcel.Delivery.Tries - parcel.Delivery.TriesBefore + 1;

@@ -54,7 +54,7 @@ public sealed class QuotaTests
         await company.SendDueAsync();
 
         (await company.DeliveryAsync(tomorrow)).NotBefore.ShouldBe(TestCore.Start.AddDays(1));
-        company.Core.Clock.Advance(TimeSpan.FromHours(23.4));
+        company.Core.Clock.Advance(TimeSpan.FromMinutes(1404));
         await company.SendDueAsync();
         heard.ShouldBe(["Heute"]);
         company.Core.Clock.Advance(TimeSpan.FromMinutes(6));
