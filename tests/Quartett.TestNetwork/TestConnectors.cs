@@ -39,7 +39,12 @@ public abstract class TestConnector(Variant variant, string sign, Idempotency id
     private protected TestNetworkApi Api(ChannelAccess access) => new(access, variant);
 
     // A comment hangs below the post itself, a part below the one before it.
-    private protected static string? Above(OutgoingPost post) => (post.Kind == OutgoingKind.Comment ? post.Before.FirstOrDefault() : post.Before.LastOrDefault())?.RemoteId;
+    private protected static string? Above(OutgoingPost post) => post switch
+    {
+        { Kind: OutgoingKind.Comment, Before: [var first, ..] } => first.RemoteId,
+        { Before: [.., var last] } => last.RemoteId,
+        _ => null,
+    };
 
     private protected async Task RetractPartsAsync(ChannelAccess access, DeliveryReceipt receipt, CancellationToken cancel)
     {

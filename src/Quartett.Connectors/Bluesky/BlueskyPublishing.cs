@@ -23,7 +23,7 @@ internal sealed class BlueskyPublishing(BlueskyAccount account, OutgoingPost pos
         var facets = await BlueskyText.FacetsAsync(
             post.Text, name => account.CallAsync(session => account.Api.ResolveAsync(session, name, cancel), cancel));
         var embed = await new BlueskyMedia(account, post).PlaceAsync(cancel);
-        var record = new BlueskyPost(post.Text, facets, post.Language, clock.GetUtcNow(), embed, Ref(post.Before.FirstOrDefault()), Ref(Above()));
+        var record = new BlueskyPost(post.Text, facets, post.Language, clock.GetUtcNow(), embed, Ref(post.Before is [var root, ..] ? root : null), Ref(Above()));
         try
         {
             return await account.CallAsync(session => account.Api.PublishAsync(session, key, record, cancel), cancel);
@@ -37,7 +37,12 @@ internal sealed class BlueskyPublishing(BlueskyAccount account, OutgoingPost pos
     }
 
     // a comment hangs below the post itself, and not at the end of its thread
-    private ReceiptPart? Above() => post.Kind == OutgoingKind.Comment ? post.Before.FirstOrDefault() : post.Before.LastOrDefault();
+    private ReceiptPart? Above() => post switch
+    {
+        { Kind: OutgoingKind.Comment, Before: [var first, ..] } => first,
+        { Before: [.., var last] } => last,
+        _ => null,
+    };
 
     private static RecordRef? Ref(ReceiptPart? part) => part is null
         ? null

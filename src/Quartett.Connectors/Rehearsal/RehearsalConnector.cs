@@ -91,7 +91,7 @@ public sealed class RehearsalConnector : IConnect, IPublish, IReadOwnPosts, IRet
         foreach (var image in post.Images) files.Add(new(image.ContentType, await CountAsync(image.Open, cancel), image.AltText));
         if (post.Video is { } video) files.Add(new(video.ContentType, await CountAsync(video.Open, cancel), video.AltText));
         return new RehearsedPost(
-            handle, post.Text, post.Before.LastOrDefault()?.RemoteId, post.Language, files, post.LinkCard?.Address.AbsoluteUri, clock.GetUtcNow(), Revision: 1);
+            handle, post.Text, post.Before is [.., var above] ? above.RemoteId : null, post.Language, files, post.LinkCard?.Address.AbsoluteUri, clock.GetUtcNow(), Revision: 1);
     }
 
     private static async Task<long> CountAsync(Func<CancellationToken, Task<Stream>> open, CancellationToken cancel)

@@ -86,13 +86,18 @@ internal sealed class Delivery : IRowInWorkspace
     /// <summary>One more step is out, and what follows has a handle and tries of its own.</summary>
     public void Take(DeliveryReceipt receipt, string? outHash)
     {
-        var all = Receipt is { } before ? StoredJson.Read<DeliveryReceipt>(before) : receipt with { Parts = [] };
-        var (part, rest) = (receipt.Parts[0], receipt.Parts.Skip(1));
-        Receipt = StoredJson.Write(all with { Parts = [.. all.Parts, part with { Permalink = part.Permalink ?? receipt.Permalink }, .. rest] });
+        var all = Receipt is { } before ? StoredJson.Read<DeliveryReceipt>(before) : receipt;
+        Receipt = StoredJson.Write(all with { Parts = [.. PartsOut(), PartOf(receipt)] });
         if (StepsOut == 0) Permalink = receipt.Permalink?.AbsoluteUri;
         StepsOut++;
         (OutHash, Handle, TriesBefore, Questions) = (outHash, StepsOut < Steps ? null : Handle, Tries, 0);
         (LeaseUntil, NotBefore, HeldReason) = (null, null, null);
+    }
+
+    public static ReceiptPart PartOf(DeliveryReceipt receipt)
+    {
+        var part = receipt.Parts is [var first, ..] ? first : new ReceiptPart(receipt.RemoteId, null);
+        return part with { Permalink = part.Permalink ?? receipt.Permalink };
     }
 
     /// <summary>Nothing more goes out. What is out stays, and stays visible.</summary>

@@ -196,7 +196,7 @@ internal sealed class UpdateDeliveredHandler(
             {
                 var one = await connector.EditAsync(
                     line.Access, await packing.PackAsync(delivery, statement, content, variant, step, cancel), new(there[step].RemoteId, there[step].Permalink, [there[step]]), cancel);
-                parts.Add(one.Parts[0] with { Permalink = one.Parts[0].Permalink ?? one.Permalink });
+                parts.Add(Delivery.PartOf(one));
             }
         }
         catch (ConnectorException failed)

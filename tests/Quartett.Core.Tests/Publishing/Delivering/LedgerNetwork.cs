@@ -81,10 +81,12 @@ internal sealed class LedgerAccount
         return told;
     }
 
+    public static string? Above(OutgoingPost post) => post.Before is [.., var last] ? last.RemoteId : null;
+
     private Told Accept(OutgoingPost post, string? handle)
     {
         if (handle is not null && Ledger.Find(t => t.Handle == handle) is { } known) return known;
-        var told = new Told(post.DeliveryId, post.Step, post.Text, Guid.CreateVersion7().ToString("n"), handle, post.Before.LastOrDefault()?.RemoteId);
+        var told = new Told(post.DeliveryId, post.Step, post.Text, Guid.CreateVersion7().ToString("n"), handle, Above(post));
         Ledger.Add(told);
         return told;
     }
@@ -137,7 +139,7 @@ public sealed class HandleLedger() : LedgerNetwork("ledger-handle", Idempotency.
 public sealed class ListLedger() : LedgerNetwork("ledger-list", Idempotency.None), IReadOwnPosts
 {
     public Task<DeliveryReceipt?> FindAsync(ChannelAccess access, OutgoingPost post, string? handle, CancellationToken cancel) =>
-        Task.FromResult(Account(access).Ledger.Find(t => t.Text == post.Text && t.Below == post.Before.LastOrDefault()?.RemoteId) is { } told ? Receipt(told) : null);
+        Task.FromResult(Account(access).Ledger.Find(t => t.Text == post.Text && t.Below == LedgerAccount.Above(post)) is { } told ? Receipt(told) : null);
 }
 
 public sealed class BareLedger() : LedgerNetwork("ledger-bare", Idempotency.None);
