@@ -74,17 +74,20 @@ public sealed class OutageTests
     {
         await using var scene = await Scene.SetAsync(DatabaseKind.Postgres);
         await scene.BurstAsync(perChannel: 15);
-        var server = await scene.StartAsync(("ConnectionStrings__Quartett", scene.House.Place.Connection + ";Maximum Pool Size=5;Timeout=1"));
+        var server = await scene.StartAsync(("ConnectionStrings__Quartett", scene.House.Place.Connection + ";Maximum Pool Size=8;Timeout=1"));
         await scene.AcceptedAsync(0.2);
         await using (var other = await scene.Stored.OpenAsync())
         {
-            // Whoever wants to write an outcome now waits, with a connection in hand, until there is none left for anybody.
+            // Whoever wants to write an outcome now waits, with a connection in hand, and so do readers of the Newsroom, until there is none left for anybody.
             await using var transaction = await other.BeginTransactionAsync(TestContext.Current.CancellationToken);
             await using var command = other.CreateCommand();
-            command.CommandText = "LOCK TABLE \"Attempts\", \"Deliveries\" IN ACCESS EXCLUSIVE MODE";
+            command.CommandText = "LOCK TABLE \"Attempts\", \"Deliveries\", \"Workspaces\" IN ACCESS EXCLUSIVE MODE";
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = server.Address };
+            var readers = Enumerable.Range(0, 16).Select(_ => http.GetAsync(new Uri("/news/tischlerei-lindner", UriKind.Relative), TestContext.Current.CancellationToken)).ToList();
             await Patience.UntilAsync(() => Task.FromResult(server.Said), said => said.Contains("pool has been exhausted", StringComparison.Ordinal), said => said);
             await transaction.RollbackAsync(TestContext.Current.CancellationToken);
+            foreach (var reader in readers) (await reader).Dispose();
         }
 
         var rows = await scene.SettledAsync();

@@ -78,6 +78,7 @@ export class Tabs {
       if (!place) return;
       place.textContent = fullest?.said ?? '';
       place.dataset.state = fullest?.over ? 'over' : 'fine';
+      document.getElementById(`part-${at}`)?.setAttribute('aria-invalid', String(fullest?.over === true));
     });
   }
 
@@ -85,10 +86,12 @@ export class Tabs {
     const preview = this.composer.querySelector<HTMLElement>(`.preview-of[data-channel="${id}"]`);
     const thread = (document.getElementById(`thread-${id}`) as HTMLInputElement | null)?.checked;
     const parts = Number(preview?.dataset.parts ?? 1);
-    const { over, said } = this.textsOf(tab, id).map(text => this.measure(tab, text)).sort((a, b) => b.share - a.share)[0]!;
+    const measures = this.textsOf(tab, id).map(text => this.measure(tab, text));
+    const first = measures[0]!, { over, said } = measures.sort((a, b) => b.share - a.share)[0]!;
     const figures = tab.querySelector<HTMLElement>('[data-figures]')!;
     figures.textContent = parts > 1 && (thread || !over) ? fill(this.composer.say('parts'), { n: parts }) : said;
     figures.dataset.state = over && !thread ? 'over' : 'fine';
+    figures.dataset.first = first.over && !thread ? 'over' : 'fine';
     const state = over && !thread ? 'blocked' : preview?.dataset.state ?? '';
     const sign = tab.querySelector<HTMLElement>('[data-sign]')!;
     sign.dataset.state = state;
@@ -100,7 +103,7 @@ export class Tabs {
   private filter(tab: string) {
     const only = tab === 'tab-all' ? null : tab.slice('tab-'.length);
     for (const preview of this.composer.querySelectorAll<HTMLElement>('.preview-of')) preview.hidden = only !== null && preview.dataset.channel !== only;
-    const blocked = [...this.all()].some(t => !t.hidden && t.querySelector<HTMLElement>('[data-figures]')?.dataset.state === 'over');
+    const blocked = [...this.all()].some(t => !t.hidden && t.querySelector<HTMLElement>('[data-figures]')?.dataset.first === 'over');
     document.getElementById('post-text')?.toggleAttribute('data-over', blocked);
     document.getElementById('post-text')?.setAttribute('aria-invalid', String(blocked));
   }
