@@ -21,8 +21,11 @@ public sealed record PostLimits
     /// <summary>Whether images and a video may stand in the same post.</summary>
     public bool MixedMedia { get; init; }
 
-    /// <summary>Whether a longer text may be told as a chain of posts.</summary>
+    /// <summary>Whether a longer text may be told as a chain of posts, each part below the one before it.</summary>
     public bool Thread { get; init; }
+
+    /// <summary>What our own first comment below a post may contain; <c>null</c> where we cannot write one.</summary>
+    public IReadOnlyList<TextLimit>? Comment { get; init; }
 
     /// <summary>Whether we attach the link card ourselves (the network does not fetch it).</summary>
     public bool LinkCard { get; init; }
@@ -32,7 +35,16 @@ public sealed record PostLimits
 
     /// <summary>Largest number of hashtags, or <c>null</c>.</summary>
     public int? HashtagsMax { get; init; }
+
+    /// <summary>How many posts one account may write in a time; all of them hold. The product waits instead of trying in vain.</summary>
+    public IReadOnlyList<PostQuota> Quotas { get; init; } = [];
 }
+
+/// <summary>An allowance of posts. Every part of a thread and every comment counts as one.</summary>
+/// <param name="Max">Largest number that is still accepted.</param>
+/// <param name="Window">Counted over so long, up to this moment; <c>null</c> when it begins anew each calendar day.</param>
+/// <param name="Zone">For a calendar day: the time zone (IANA name) in whose midnight it begins.</param>
+public sealed record PostQuota(int Max, TimeSpan? Window = null, string Zone = "Etc/UTC");
 
 /// <summary>A text limit in the network's own unit.</summary>
 /// <param name="Max">Largest count that is still accepted.</param>

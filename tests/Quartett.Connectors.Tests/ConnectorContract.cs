@@ -19,7 +19,7 @@ public abstract partial class ConnectorContract<T> where T : IConnector, new()
     /// <summary>One way to each kind of failure that the connector's README names.</summary>
     protected abstract IReadOnlyDictionary<FailureKind, Func<Task>> WaysToFail { get; }
 
-    /// <summary>How many posts with this first text the network holds.</summary>
+    /// <summary>How many posts with this text the network holds.</summary>
     protected abstract Task<int> CountAsync(ChannelAccess access, string text);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -139,7 +139,7 @@ public abstract partial class ConnectorContract<T> where T : IConnector, new()
         second.RemoteId.ShouldBe(first.RemoteId);
         second.Parts.ShouldBe(first.Parts);
         second.Permalink.ShouldBe(first.Permalink);
-        (await CountAsync(access, post.Parts[0])).ShouldBe(1);
+        (await CountAsync(access, post.Text)).ShouldBe(1);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public abstract partial class ConnectorContract<T> where T : IConnector, new()
     {
         if (!Can<IPublish>(out var publish)) return;
         var access = await ConnectedAsync();
-        var handles = Enumerable.Range(0, 1000).Select(_ => publish.ChooseHandle(Posts.Of("a", "b"), access.Clock)).ToList();
+        var handles = Enumerable.Range(0, 1000).Select(_ => publish.ChooseHandle(Posts.Of("a"), access.Clock)).ToList();
         if (Connector.Network.Idempotency != Idempotency.Handle) return;
         handles.ShouldBeUnique();
     }
@@ -169,20 +169,45 @@ public abstract partial class ConnectorContract<T> where T : IConnector, new()
         await retract.RetractAsync(access, receipt, Cancel);
         (await own.FindAsync(access, post, handle, Cancel)).ShouldBeNull();
         await retract.RetractAsync(access, receipt, Cancel);
-        (await CountAsync(access, post.Parts[0])).ShouldBe(0);
+        (await CountAsync(access, post.Text)).ShouldBe(0);
     }
 
     [Fact]
-    public async Task A_chain_has_one_receipt_part_for_each_of_its_parts()
+    public async Task Each_part_of_a_thread_is_a_post_of_its_own_with_a_handle_of_its_own()
     {
-        if (!Can<IPublish>(out var publish)) return;
-        if (!Connector.Network.Limits.Thread) return;
+        if (!Can<IPublish>(out var publish) || !Connector.Network.Limits.Thread) return;
+        await BelowAsync(publish, OutgoingKind.Part);
+    }
+
+    [Fact]
+    public async Task The_first_comment_is_a_post_of_its_own_with_a_handle_of_its_own()
+    {
+        if (!Can<IPublish>(out var publish) || Connector.Network.Limits.Comment is null) return;
+        await BelowAsync(publish, OutgoingKind.Comment);
+    }
+
+    private async Task BelowAsync(IPublish publish, OutgoingKind kind)
+    {
         var access = await ConnectedAsync();
-        var post = Posts.Of(Posts.Unique("Eins"), "Zwei", "Drei");
-        var receipt = await publish.PublishAsync(access, post, publish.ChooseHandle(post, access.Clock), Cancel);
-        receipt.Parts.Count.ShouldBe(3);
-        receipt.Parts[0].RemoteId.ShouldBe(receipt.RemoteId);
-        receipt.Parts.Select(part => part.RemoteId).ShouldBeUnique();
+        var post = Posts.Of(Posts.Unique("Eins")) with { Steps = 3 };
+        var handle = publish.ChooseHandle(post, access.Clock);
+        var first = await publish.PublishAsync(access, post, handle, Cancel);
+        var below = post.After(Posts.Unique("Zwei"), kind, first);
+        var its = publish.ChooseHandle(below, access.Clock);
+        if (Connector.Network.Idempotency == Idempotency.Handle) its.ShouldNotBe(handle);
+        if (Can<IReadOwnPosts>(out var own)) (await own.FindAsync(access, below, its, Cancel)).ShouldBeNull("it is asked for alone");
+
+        var second = await publish.PublishAsync(access, below, its, Cancel);
+        first.Parts.ShouldHaveSingleItem().RemoteId.ShouldBe(first.RemoteId);
+        second.Parts.ShouldHaveSingleItem().RemoteId.ShouldNotBe(first.RemoteId);
+        if (its is not null) (await publish.PublishAsync(access, below, its, Cancel)).RemoteId.ShouldBe(second.RemoteId);
+        (await CountAsync(access, below.Text)).ShouldBe(1);
+        if (own is null) return;
+        (await own.FindAsync(access, below, its, Cancel)).ShouldNotBeNull().RemoteId.ShouldBe(second.RemoteId);
+        if (!Can<IRetract>(out var retract)) return;
+        await retract.RetractAsync(access, first with { Parts = [first.Parts[0], second.Parts[0]] }, Cancel);
+        (await CountAsync(access, post.Text)).ShouldBe(0);
+        (await CountAsync(access, below.Text)).ShouldBe(0);
     }
 
     [Fact]
@@ -202,7 +227,7 @@ public abstract partial class ConnectorContract<T> where T : IConnector, new()
         var handle = publish.ChooseHandle(post, access.Clock);
         await Should.ThrowAsync<OperationCanceledException>(() => publish.PublishAsync(access, post, handle, cancelled.Token));
         if (Connector is IReadOwnPosts own) await Should.ThrowAsync<OperationCanceledException>(() => own.FindAsync(access, post, handle, cancelled.Token));
-        (await CountAsync(access, post.Parts[0])).ShouldBe(0);
+        (await CountAsync(access, post.Text)).ShouldBe(0);
     }
 
     protected async Task<ChannelAccess> ConnectedAsync()

@@ -4,12 +4,22 @@ namespace Quartett.Connectors.Tests;
 
 internal static class Posts
 {
-    public static OutgoingPost Of(params string[] parts) => new()
+    public static OutgoingPost Of(string text) => new()
     {
         DeliveryId = Guid.CreateVersion7(),
-        Parts = parts,
+        Text = text,
         Language = "de",
         At = TimeProvider.System.GetUtcNow(),
+    };
+
+    /// <summary>The step of the same delivery that comes after those that are out.</summary>
+    public static OutgoingPost After(this OutgoingPost post, string text, OutgoingKind kind, params IReadOnlyList<DeliveryReceipt> before) => post with
+    {
+        Text = text,
+        Kind = kind,
+        Step = before.Count,
+        Images = [],
+        Before = [.. before.Select(receipt => receipt.Parts[0])],
     };
 
     /// <summary>A text that no other test writes.</summary>

@@ -119,9 +119,17 @@ internal sealed class Company(TestCore core, WorkspaceId workspace, string slug,
         using var ledger = JsonDocument.Parse(line.Access.Session.ShouldNotBeNull());
         var posts = ledger.RootElement.GetProperty("posts").EnumerateArray().ToList();
         return (
-            posts.ConvertAll(p => string.Join(" | ", p.GetProperty("parts").EnumerateArray().Select(t => t.GetString()))),
+            posts.ConvertAll(p => p.GetProperty("text").GetString()!),
             posts.ConvertAll(p => p.GetProperty("handle").GetString()!),
             ledger.RootElement.GetProperty("tries").EnumerateObject().ToDictionary(t => t.Name, t => t.Value.GetInt32()));
+    }
+
+    /// <summary>Alternative texts of the files of each post the rehearsing channel has received.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<string>>> FilesAsync()
+    {
+        var line = (await core.Services.GetRequiredService<IChannelLines>().OpenAsync(workspace, Channel, CancellationToken.None)).ShouldNotBeNull();
+        using var ledger = JsonDocument.Parse(line.Access.Session.ShouldNotBeNull());
+        return [.. ledger.RootElement.GetProperty("posts").EnumerateArray().Select(p => (IReadOnlyList<string>)[.. p.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("altText").GetString()!)])];
     }
 
     /// <summary>Straight into the tables, inside the walls of this company.</summary>

@@ -13,7 +13,7 @@ public sealed class StubNetwork : IConnect, IPublish
     private static readonly ConcurrentDictionary<string, Func<OutgoingPost, CancellationToken, Task>> Answers = new(StringComparer.Ordinal);
 
     public NetworkDescription Network { get; } = new(
-        "stub", "Stub", "S", "#123456", new PostLimits { Text = [new TextLimit(300, TextUnit.Grapheme)] }, Idempotency.None);
+        "stub", "Stub", "S", "#123456", new PostLimits { Text = [new TextLimit(300, TextUnit.Grapheme)], Thread = true, Comment = [new TextLimit(300, TextUnit.Grapheme)] }, Idempotency.None);
 
     public Type SettingsType => typeof(StubSettings);
 
@@ -38,7 +38,8 @@ public sealed class StubNetwork : IConnect, IPublish
     public async Task<DeliveryReceipt> PublishAsync(ChannelAccess access, OutgoingPost post, string? handle, CancellationToken cancel)
     {
         if (Answers.TryGetValue(access.SettingsAs<StubSettings>().Account, out var answer)) await answer(post, cancel);
-        return new DeliveryReceipt(post.DeliveryId.ToString(), new Uri($"https://stub.test/{post.DeliveryId:n}"), [new(post.DeliveryId.ToString(), null)]);
+        var id = post.Step == 0 ? post.DeliveryId.ToString() : $"{post.DeliveryId}-{post.Step}";
+        return new DeliveryReceipt(id, new Uri($"https://stub.test/{id}"), [new(id, null)]);
     }
 }
 

@@ -70,6 +70,32 @@ public sealed class OutageTests
     }
 
     [Fact]
+    public async Task A_connection_pool_that_is_exhausted_only_delays()
+    {
+        await using var scene = await Scene.SetAsync(DatabaseKind.Postgres);
+        await scene.BurstAsync(perChannel: 15);
+        var server = await scene.StartAsync(("ConnectionStrings__Quartett", scene.House.Place.Connection + ";Maximum Pool Size=8;Timeout=1"));
+        await scene.AcceptedAsync(0.2);
+        await using (var other = await scene.Stored.OpenAsync())
+        {
+            // Whoever wants to write an outcome now waits, with a connection in hand, and so do readers of the Newsroom, until there is none left for anybody.
+            await using var transaction = await other.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await using var command = other.CreateCommand();
+            command.CommandText = "LOCK TABLE \"Attempts\", \"Deliveries\", \"Workspaces\" IN ACCESS EXCLUSIVE MODE";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = server.Address };
+            var readers = Enumerable.Range(0, 16).Select(_ => http.GetAsync(new Uri("/news/tischlerei-lindner", UriKind.Relative), TestContext.Current.CancellationToken)).ToList();
+            await Patience.UntilAsync(() => Task.FromResult(server.Said), said => said.Contains("pool has been exhausted", StringComparison.Ordinal), said => said);
+            await transaction.RollbackAsync(TestContext.Current.CancellationToken);
+            foreach (var reader in readers) (await reader).Dispose();
+        }
+
+        var rows = await scene.SettledAsync();
+        await scene.ShouldBeTrueAsync(rows);
+        rows.ShouldAllBe(row => row.State == DeliveryState.Delivered);
+    }
+
+    [Fact]
     public async Task A_backup_that_locks_the_SQLite_file_only_delays()
     {
         await using var scene = await Scene.SetAsync(DatabaseKind.Sqlite);

@@ -5,8 +5,9 @@ namespace Quartett.TestNetwork;
 /// <param name="ArrivedAt">When the request was read.</param>
 /// <param name="AcceptedAt">When it was made public.</param>
 /// <param name="Repeats">How often it came again under its handle and was recognised.</param>
+/// <param name="Below">The post of the same account that it answers.</param>
 public sealed record Accepted(
-    long Number, Variant Variant, string Account, string Id, string? Handle, string Text, DateTimeOffset ArrivedAt, DateTimeOffset AcceptedAt, bool Retracted, int Repeats);
+    long Number, Variant Variant, string Account, string Id, string? Handle, string Text, DateTimeOffset ArrivedAt, DateTimeOffset AcceptedAt, bool Retracted, int Repeats, string? Below);
 
 /// <summary>What came in of an account, accepted or not.</summary>
 /// <param name="Posts">Requests to publish.</param>
@@ -22,14 +23,14 @@ internal sealed class Ledger(TimeProvider clock)
     private readonly Dictionary<(string Account, string Handle), int> _byHandle = [];
     private readonly Dictionary<string, List<int>> _byAccount = new(StringComparer.Ordinal);
 
-    public Accepted Accept(Variant variant, string account, string? handle, string text, DateTimeOffset arrivedAt)
+    public Accepted Accept(Variant variant, string account, string? handle, string text, string? below, DateTimeOffset arrivedAt)
     {
         lock (_lock)
         {
             if (handle is not null && _byHandle.TryGetValue((account, handle), out var known))
                 return _all[known] = _all[known] with { Repeats = _all[known].Repeats + 1 };
             var number = _all.Count + 1;
-            var post = new Accepted(number, variant, account, Guid.CreateVersion7().ToString("n"), handle, text, arrivedAt, clock.GetUtcNow(), Retracted: false, 0);
+            var post = new Accepted(number, variant, account, Guid.CreateVersion7().ToString("n"), handle, text, arrivedAt, clock.GetUtcNow(), Retracted: false, 0, below);
             _all.Add(post);
             if (handle is not null) _byHandle[(account, handle)] = number - 1;
             if (!_byAccount.TryGetValue(account, out var own)) _byAccount[account] = own = [];
@@ -41,6 +42,12 @@ internal sealed class Ledger(TimeProvider clock)
     public Accepted? Find(string account, string handle)
     {
         lock (_lock) return _byHandle.TryGetValue((account, handle), out var at) && !_all[at].Retracted ? _all[at] : null;
+    }
+
+    /// <summary>Whether there is a post to answer.</summary>
+    public bool Holds(string account, string id)
+    {
+        lock (_lock) return _byAccount.TryGetValue(account, out var own) && own.Exists(at => _all[at].Id == id && !_all[at].Retracted);
     }
 
     /// <summary>Newest first.</summary>

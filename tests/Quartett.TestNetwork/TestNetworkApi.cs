@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -18,15 +19,17 @@ internal sealed class TestNetworkApi(ChannelAccess access, Variant variant)
 
     private string Home => $"/{variant.ToString().ToLowerInvariant()}/{_settings.Account}";
 
-    public async Task<ConnectedProfile> WhoAmIAsync(CancellationToken cancel)
+    public async Task<ConnectedProfile> WhoAmIAsync(PostLimits limits, CancellationToken cancel)
     {
         var me = Read<Me>((await SendAsync(HttpMethod.Get, Home, null, null, cancel)).Body);
-        return new(me.Id, me.Name, me.Name, null);
+        return new(me.Id, me.Name, me.Name, null, _settings.Allowance.Split('/') is [var posts, var seconds]
+            ? limits with { Quotas = [new PostQuota(int.Parse(posts, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)))] }
+            : null);
     }
 
-    public async Task<Shown> PublishAsync(string text, string? handle, CancellationToken cancel)
+    public async Task<Shown> PublishAsync(string text, string? below, string? handle, CancellationToken cancel)
     {
-        using var content = new WatchedContent(new StringContent(JsonSerializer.Serialize(new { text }, TestNetworkJson.Web), Encoding.UTF8, "application/json"));
+        using var content = new WatchedContent(new StringContent(JsonSerializer.Serialize(new { text, below }, TestNetworkJson.Web), Encoding.UTF8, "application/json"));
         var answer = await SendAsync(HttpMethod.Post, $"{Home}/posts", content, handle, cancel);
         try
         {

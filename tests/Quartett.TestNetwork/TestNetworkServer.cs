@@ -112,9 +112,15 @@ public sealed class TestNetworkServer : IAsyncDisposable
             return;
         }
 
+        if (draft.Below is { } below && !_ledger.Holds(Word(context, "account"), below))
+        {
+            await ErrAsync(context, StatusCodes.Status422UnprocessableEntity, "noParent", "There is no such post to answer.");
+            return;
+        }
+
         var variant = Enum.Parse<Variant>(Word(context, "variant"), ignoreCase: true);
         var handle = variant == Variant.Handle ? context.Request.Headers["Idempotency-Key"].ToString() : null;
-        await ObeyAsync(context, account.Script.Next(), () => _ledger.Accept(variant, Word(context, "account"), handle, draft.Text, arrivedAt));
+        await ObeyAsync(context, account.Script.Next(), () => _ledger.Accept(variant, Word(context, "account"), handle, draft.Text, draft.Below, arrivedAt));
     }
 
     private async Task ObeyAsync(HttpContext context, Rule rule, Func<Accepted> accept)
@@ -215,7 +221,7 @@ public sealed class TestNetworkServer : IAsyncDisposable
         await context.Response.WriteAsync(body);
     }
 
-    private sealed record Draft(string Text);
+    private sealed record Draft(string Text, string? Below = null);
 
     private sealed class Account
     {
@@ -246,9 +252,9 @@ public sealed class TestNetworkServer : IAsyncDisposable
 }
 
 /// <summary>A post as the network shows it.</summary>
-internal sealed record Shown(string Id, string Text, DateTimeOffset At)
+internal sealed record Shown(string Id, string Text, DateTimeOffset At, string? Below)
 {
-    public static Shown Of(Accepted post) => new(post.Id, post.Text, post.AcceptedAt);
+    public static Shown Of(Accepted post) => new(post.Id, post.Text, post.AcceptedAt, post.Below);
 }
 
 internal static class TestNetworkJson

@@ -12,4 +12,7 @@ public sealed class TestNetworkSettings
 
     [Setting(3, En = "Server", De = "Server", IsAddress = true)]
     public string Server { get; set; } = "";
+
+    [Setting(4, En = "Allowance", De = "Kontingent", Required = false, HelpEn = "Posts in seconds, such as 3/20.", HelpDe = "Beiträge in Sekunden, etwa 3/20.")]
+    public string Allowance { get; set; } = "";
 }

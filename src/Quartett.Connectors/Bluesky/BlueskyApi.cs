@@ -218,7 +218,7 @@ internal sealed class BlueskyApi(HttpClient http, TimeProvider clock)
 
     private static ConnectorException Unexpected(string missing) => new(FailureKind.Transient, $"The server's answer has no “{missing}”.");
 
-    private static string KeyOf(string recordUri) => recordUri[(recordUri.LastIndexOf('/') + 1)..];
+    public static string KeyOf(string recordUri) => recordUri[(recordUri.LastIndexOf('/') + 1)..];
 
     private static string RepoOf(string recordUri) => recordUri.Split('/') is [_, _, var repo, ..] ? repo : throw new ArgumentException("Not a record address.", nameof(recordUri));
 

@@ -20,6 +20,9 @@ public sealed class BlueskyConnector : IConnect, IPublish, IReadOwnPosts, IRetra
             Images = new ImageLimits(4, LargestImage, ["image/jpeg", "image/png", "image/webp"], 2000),
             Video = new VideoLimits(1, LargestVideo, ["video/mp4"], null, 20_000),
             Thread = true,
+            // 5,000 points an hour and 35,000 a day; a post costs three
+            Quotas = [new PostQuota(5_000 / 3, TimeSpan.FromHours(1)), new PostQuota(35_000 / 3, TimeSpan.FromDays(1))],
+            Comment = [new TextLimit(300, TextUnit.Grapheme), new TextLimit(3000, TextUnit.Utf8Byte)],
             LinkCard = true,
         },
         Idempotency.Handle);
@@ -42,13 +45,14 @@ public sealed class BlueskyConnector : IConnect, IPublish, IReadOwnPosts, IRetra
         }, cancel);
     }
 
-    /// <summary>The first part's record key; those of later parts are counted on from it.</summary>
-    public string ChooseHandle(OutgoingPost post, TimeProvider clock) => Tid.Next(clock, post.Parts.Count);
+    /// <summary>The first part's record key; those of later parts and of the comment are counted on from it.</summary>
+    public string ChooseHandle(OutgoingPost post, TimeProvider clock) =>
+        post.Before is [var first, ..] ? Tid.Plus(BlueskyApi.KeyOf(first.RemoteId), post.Step) : Tid.Next(clock, post.Steps);
 
     public async Task<DeliveryReceipt> PublishAsync(ChannelAccess access, OutgoingPost post, string? handle, CancellationToken cancel)
     {
         ArgumentException.ThrowIfNullOrEmpty(handle);
-        BlueskyText.Check(post.Parts, Network.Limits);
+        BlueskyText.Check(post.Text, Network.Limits);
         return await new BlueskyPublishing(new BlueskyAccount(access), post, handle, access.Clock).PublishAsync(cancel);
     }
 

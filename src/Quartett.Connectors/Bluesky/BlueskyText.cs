@@ -49,16 +49,13 @@ internal static partial class BlueskyText
 
     /// <summary>Refuses a text the network would refuse, before the first part of a thread is public.</summary>
     /// <exception cref="ConnectorException">With <see cref="FailureKind.Validation"/> at the text.</exception>
-    public static void Check(IReadOnlyList<string> parts, PostLimits limits)
+    public static void Check(string text, PostLimits limits)
     {
-        for (var part = 0; part < parts.Count; part++)
+        if (!IsWellFormed(text)) throw Refusal("The text holds half a character.");
+        foreach (var limit in limits.Text)
         {
-            if (!IsWellFormed(parts[part])) throw Refusal($"Part {part + 1} holds half a character.");
-            foreach (var limit in limits.Text)
-            {
-                var count = TextCount.Of(parts[part], limit.Unit, limits.UrlCountsAs);
-                if (count > limit.Max) throw Refusal($"Part {part + 1} has {count} of at most {limit.Max} ({limit.Unit}).");
-            }
+            var count = TextCount.Of(text, limit.Unit, limits.UrlCountsAs);
+            if (count > limit.Max) throw Refusal($"The text has {count} of at most {limit.Max} ({limit.Unit}).");
         }
 
         static ConnectorException Refusal(string detail) => new(new ConnectorFailure(FailureKind.Validation, detail, Field: "text"));

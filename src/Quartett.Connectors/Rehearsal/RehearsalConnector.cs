@@ -17,6 +17,7 @@ public sealed class RehearsalConnector : IConnect, IPublish, IReadOwnPosts, IRet
             Images = new ImageLimits(4, 1_000_000, ["image/jpeg", "image/png", "image/webp"], 2000),
             Video = new VideoLimits(1, 50_000_000, ["video/mp4"], null, 20_000),
             Thread = true,
+            Comment = [new TextLimit(300, TextUnit.Grapheme)],
             LinkCard = true,
         },
         Idempotency.Handle);
@@ -39,7 +40,8 @@ public sealed class RehearsalConnector : IConnect, IPublish, IReadOwnPosts, IRet
         return Task.FromResult(new ConnectedProfile($"rehearsal:{settings.Name}", settings.Name, settings.Name, null));
     }
 
-    public string ChooseHandle(OutgoingPost post, TimeProvider clock) => post.DeliveryId.ToString("N", CultureInfo.InvariantCulture);
+    public string ChooseHandle(OutgoingPost post, TimeProvider clock) => string.Create(
+        CultureInfo.InvariantCulture, $"{post.DeliveryId:N}{(post.Step == 0 ? "" : $"/{post.Step}")}");
 
     public async Task<DeliveryReceipt> PublishAsync(ChannelAccess access, OutgoingPost post, string? handle, CancellationToken cancel)
     {
@@ -66,7 +68,8 @@ public sealed class RehearsalConnector : IConnect, IPublish, IReadOwnPosts, IRet
     public async Task RetractAsync(ChannelAccess access, DeliveryReceipt receipt, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        await KeepAsync(access, RehearsalLedger.FromJson(access.Session).Without(receipt.RemoteId), cancel);
+        var ledger = receipt.Parts.Aggregate(RehearsalLedger.FromJson(access.Session), (kept, part) => kept.Without(part.RemoteId));
+        await KeepAsync(access, ledger, cancel);
     }
 
     public async Task<DeliveryReceipt> EditAsync(ChannelAccess access, OutgoingPost post, DeliveryReceipt receipt, CancellationToken cancel)
@@ -74,7 +77,7 @@ public sealed class RehearsalConnector : IConnect, IPublish, IReadOwnPosts, IRet
         cancel.ThrowIfCancellationRequested();
         var ledger = RehearsalLedger.FromJson(access.Session);
         var old = ledger.Find(receipt.RemoteId) ?? throw new ConnectorException(FailureKind.NotFound, "The rehearsal knows no such post.");
-        var edited = await ReadAsync(post, old.Handle, access.Clock, cancel) with { Revision = old.Revision + 1 };
+        var edited = await ReadAsync(post, old.Handle, access.Clock, cancel) with { Below = old.Below, Revision = old.Revision + 1 };
         await KeepAsync(access, ledger.With(edited), cancel);
         return Receipt(edited);
     }
@@ -87,7 +90,8 @@ public sealed class RehearsalConnector : IConnect, IPublish, IReadOwnPosts, IRet
         var files = new List<RehearsedFile>();
         foreach (var image in post.Images) files.Add(new(image.ContentType, await CountAsync(image.Open, cancel), image.AltText));
         if (post.Video is { } video) files.Add(new(video.ContentType, await CountAsync(video.Open, cancel), video.AltText));
-        return new RehearsedPost(handle, post.Parts, post.Language, files, post.LinkCard?.Address.AbsoluteUri, clock.GetUtcNow(), Revision: 1);
+        return new RehearsedPost(
+            handle, post.Text, post.Before is [.., var above] ? above.RemoteId : null, post.Language, files, post.LinkCard?.Address.AbsoluteUri, clock.GetUtcNow(), Revision: 1);
     }
 
     private static async Task<long> CountAsync(Func<CancellationToken, Task<Stream>> open, CancellationToken cancel)
@@ -99,11 +103,8 @@ public sealed class RehearsalConnector : IConnect, IPublish, IReadOwnPosts, IRet
         return bytes;
     }
 
-    private static DeliveryReceipt Receipt(RehearsedPost post) => new(post.Handle, null,
-    [
-        .. post.Parts.Select((_, part) => new ReceiptPart(
-            part == 0 ? post.Handle : $"{post.Handle}/{part}", post.Revision.ToString(CultureInfo.InvariantCulture))),
-    ]);
+    private static DeliveryReceipt Receipt(RehearsedPost post) =>
+        new(post.Handle, null, [new ReceiptPart(post.Handle, post.Revision.ToString(CultureInfo.InvariantCulture))]);
 
     private static ConnectorException Failure(Step step, TimeProvider clock) => new(new ConnectorFailure(
         step.Kind,

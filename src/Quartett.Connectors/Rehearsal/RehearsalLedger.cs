@@ -31,9 +31,10 @@ internal sealed record RehearsalLedger(IReadOnlyList<RehearsedPost> Posts, IRead
 }
 
 /// <summary>One post as a network would have received it.</summary>
+/// <param name="Below">The handle of what it stands below: the part before it, or the post it comments.</param>
 /// <param name="Revision">1 at first, one more with every edit.</param>
 internal sealed record RehearsedPost(
-    string Handle, IReadOnlyList<string> Parts, string Language, IReadOnlyList<RehearsedFile> Files, string? LinkCard, DateTimeOffset At, int Revision);
+    string Handle, string Text, string? Below, string Language, IReadOnlyList<RehearsedFile> Files, string? LinkCard, DateTimeOffset At, int Revision);
 
 /// <param name="Bytes">As many as could really be read.</param>
 internal sealed record RehearsedFile(string ContentType, long Bytes, string AltText);

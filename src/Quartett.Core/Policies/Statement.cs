@@ -26,6 +26,9 @@ public sealed record Statement
     /// <summary>One text per post of the chain.</summary>
     public required IReadOnlyList<string> Parts { get; init; }
 
+    /// <summary>Our own first comment below the post; <c>null</c> when there is none.</summary>
+    public string? Comment { get; init; }
+
     public required string Language { get; init; }
 
     public IReadOnlyList<StatedImage> Images { get; init; } = [];
@@ -37,12 +40,32 @@ public sealed record Statement
     /// <summary>When it is to be public; <c>null</c> when nobody has said.</summary>
     public DateTimeOffset? At { get; init; }
 
+    /// <summary>How many posts it takes to say all of it on its network: the parts and the comment.</summary>
+    public int Steps => Parts.Count + (Comment is null ? 0 : 1);
+
     /// <summary>SHA-256 in hexadecimal over channel, texts, media (file, crop, description) and link.</summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(StoredJson.Write(new { Channel, Parts, Language, Images, Video, Link }))));
+    public string Hash => HashOfFirst(Steps);
+
+    /// <summary>The same over what the first <paramref name="steps"/> posts of it say.</summary>
+    public string HashOfFirst(int steps)
+    {
+        var said = StoredJson.Write(new
+        {
+            Channel,
+            Parts = Parts.Take(steps),
+            Language,
+            Images = Images.Where(i => i.Part < steps),
+            Video,
+            Link,
+            Comment = steps > Parts.Count ? Comment : null,
+        });
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)));
+    }
 }
 
 /// <summary>An image as it will be shown: which file, which part of it, how it is described.</summary>
-public sealed record StatedImage(Guid Media, string ContentType, int Width, int Height, string AltText, string Cut);
+/// <param name="Part">The part of the thread it belongs to, from 0.</param>
+public sealed record StatedImage(Guid Media, string ContentType, int Width, int Height, string AltText, string Cut, int Part = 0);
 
 /// <summary>A video as it will be shown.</summary>
 public sealed record StatedVideo(Guid Media, string ContentType, long Bytes, double Seconds, string AltText, Guid? Cover, IReadOnlyList<string> CaptionLanguages, string CaptionsHash);

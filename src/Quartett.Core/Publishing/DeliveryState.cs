@@ -45,17 +45,20 @@ public enum PostStage
     Discarded,
 }
 
-/// <summary>Which state may follow which: asked of this place only.</summary>
+/// <summary>
+/// Which state may follow which: asked of this place only. What is out in part may end as delivered without another
+/// part, or be retracted, from where it waits for a person.
+/// </summary>
 public static class DeliveryStates
 {
     private static readonly Dictionary<DeliveryState, DeliveryState[]> Next = new()
     {
-        [DeliveryState.Waiting] = [DeliveryState.Claimed, DeliveryState.Held, DeliveryState.Cancelled],
-        [DeliveryState.Claimed] = [DeliveryState.Sending, DeliveryState.Waiting, DeliveryState.Held, DeliveryState.Rejected, DeliveryState.Cancelled],
+        [DeliveryState.Waiting] = [DeliveryState.Claimed, DeliveryState.Held, DeliveryState.Cancelled, DeliveryState.Delivered],
+        [DeliveryState.Claimed] = [DeliveryState.Sending, DeliveryState.Waiting, DeliveryState.Held, DeliveryState.Rejected, DeliveryState.Cancelled, DeliveryState.Delivered],
         [DeliveryState.Sending] = [DeliveryState.Delivered, DeliveryState.Rejected, DeliveryState.Waiting, DeliveryState.Uncertain, DeliveryState.Held],
         [DeliveryState.Uncertain] = [DeliveryState.Delivered, DeliveryState.Waiting, DeliveryState.Rejected, DeliveryState.Cancelled],
-        [DeliveryState.Held] = [DeliveryState.Waiting, DeliveryState.Cancelled],
-        [DeliveryState.Rejected] = [DeliveryState.Waiting, DeliveryState.Cancelled],
+        [DeliveryState.Held] = [DeliveryState.Waiting, DeliveryState.Cancelled, DeliveryState.Delivered, DeliveryState.Retracted],
+        [DeliveryState.Rejected] = [DeliveryState.Waiting, DeliveryState.Cancelled, DeliveryState.Delivered, DeliveryState.Retracted],
         [DeliveryState.Delivered] = [DeliveryState.Retracted],
         [DeliveryState.Cancelled] = [],
         [DeliveryState.Retracted] = [],

@@ -6,7 +6,11 @@ namespace Quartett.Core.Publishing;
 [Needs(Right.Publish)]
 public sealed record RetryDelivery(WorkspaceId Workspace, DeliveryId Delivery) : IUseCase<Nothing>, IInWorkspace;
 
-/// <summary>Takes what was published back from the network.</summary>
+/// <summary>Leaves what is out of a delivery as it is and sends no further part.</summary>
+[Needs(Right.Publish)]
+public sealed record LeaveInPart(WorkspaceId Workspace, DeliveryId Delivery) : IUseCase<Nothing>, IInWorkspace;
+
+/// <summary>Takes what was published back from the network, every part of it, the last one first.</summary>
 [Needs(Right.Publish), ReachesOut]
 public sealed record RetractDelivery(WorkspaceId Workspace, DeliveryId Delivery) : IUseCase<Nothing>, IInWorkspace;
 

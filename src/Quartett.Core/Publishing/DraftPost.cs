@@ -108,16 +108,26 @@ internal static class ContentChecks
 {
     public const int TextMax = 100_000;
 
+    // Beside the first one. Nobody reads more, and every part is a call to the network.
+    public const int PartsMax = 24;
+
     public static IEnumerable<Refusal> Of(PostContent content)
     {
         if (content.Text.Length > TextMax) yield return new("post.textTooLong", "text", TextMax);
         for (var i = 0; i < content.Variants.Count; i++)
         {
             if (content.Variants[i].Text is { Length: > TextMax }) yield return new("post.textTooLong", $"variants[{i}].text", TextMax);
+            if (content.Variants[i].FirstComment is { Length: > TextMax }) yield return new("post.textTooLong", $"variants[{i}].firstComment", TextMax);
         }
 
+        for (var i = 0; i < content.More.Count; i++)
+        {
+            if (content.More[i].Text is { Length: > TextMax }) yield return new("post.textTooLong", $"more[{i}].text", TextMax);
+        }
+
+        if (content.More.Count > PartsMax) yield return new("post.tooManyParts", "more", PartsMax + 1);
         if (content.Variants.Select(v => v.Channel).Distinct().Count() != content.Variants.Count) yield return new("post.channelTwice", "variants");
-        if (content.Images.Count > 20) yield return new("post.tooManyImages", "images", 20);
+        if (content.Images.Count + content.More.Sum(p => p.Images?.Count ?? 0) > 20) yield return new("post.tooManyImages", "images", 20);
         if (content.Link is { } link && !(Uri.TryCreate(link.Address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
             yield return new("post.linkUnreadable", "link.address", link.Address);
     }

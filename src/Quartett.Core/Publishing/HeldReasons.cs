@@ -32,6 +32,15 @@ public static class HeldReasons
     /// <summary>An image or video it names is no longer there.</summary>
     public const string MediaMissing = "mediaMissing";
 
+    /// <summary>Some parts are out, and the post no longer begins with what they say.</summary>
+    public const string PartsChanged = "partsChanged";
+
+    /// <summary>Only a person has seen the post that is out; without its name on the network nothing can go below it.</summary>
+    public const string PartUnknown = "partUnknown";
+
+    /// <summary>No hold by a person: it waits until the network's allowance has room again.</summary>
+    public const string Quota = "quota";
+
     /// <summary>Too many tries.</summary>
     public const string GaveUp = "gaveUp";
 

@@ -6,7 +6,8 @@ namespace Quartett.Core.Publishing;
 /// </summary>
 public interface IDeliverySteps
 {
-    ValueTask ReachedAsync(DeliveryStep step, DeliveryId delivery);
+    /// <param name="part">Which part of the delivery it is about, from 0; a single post has only that.</param>
+    ValueTask ReachedAsync(DeliveryStep step, DeliveryId delivery, int part);
 }
 
 /// <summary>The steps of a delivery, in their order.</summary>
@@ -27,5 +28,5 @@ public enum DeliveryStep
 
 internal sealed class NoSteps : IDeliverySteps
 {
-    public ValueTask ReachedAsync(DeliveryStep step, DeliveryId delivery) => ValueTask.CompletedTask;
+    public ValueTask ReachedAsync(DeliveryStep step, DeliveryId delivery, int part) => ValueTask.CompletedTask;
 }

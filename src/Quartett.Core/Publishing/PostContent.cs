@@ -20,6 +20,12 @@ public sealed partial record PostContent
 
     public PostLink? Link { get; init; }
 
+    /// <summary>
+    /// What follows the text as further parts. Networks with threads tell each as a post of its own, others all in one;
+    /// a channel with its own text has only that.
+    /// </summary>
+    public IReadOnlyList<PostPart> More { get; init; } = [];
+
     /// <summary>One entry per chosen channel.</summary>
     public IReadOnlyList<PostVariant> Variants { get; init; } = [];
 
@@ -52,7 +58,11 @@ public sealed partial record PostContent
 /// <summary>The form a post takes on one channel.</summary>
 /// <param name="Text">Own text, or <c>null</c> for the shared one.</param>
 /// <param name="Thread">Tell a longer text as a chain; parts are split at a line of three dashes, else at sentences.</param>
-public sealed record PostVariant(ChannelId Channel, string? Text = null, bool Thread = false);
+/// <param name="FirstComment">Our own comment below the post, where the network lets us write one; <c>null</c> for none.</param>
+public sealed record PostVariant(ChannelId Channel, string? Text = null, bool Thread = false, string? FirstComment = null);
+
+/// <summary>A further part of a post.</summary>
+public sealed record PostPart(string Text, IReadOnlyList<PostImage>? Images = null);
 
 /// <summary>An image in a post.</summary>
 /// <param name="Cut">Part that is shown, as fractions of width and height; <c>null</c> for the whole.</param>

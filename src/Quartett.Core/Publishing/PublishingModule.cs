@@ -22,7 +22,7 @@ internal static class PublishingModule
         services.AddScoped<Moments>().AddScoped<FreeSlots>().AddScoped<Admission>();
         services.AddScoped<PlanningAhead>().AddScoped<Upcoming>();
         services.AddSingleton<PostStages>();
-        services.AddScoped<Claims>().AddScoped<Preparing>().AddScoped<Settling>().AddScoped<Asking>().AddScoped<Recording>().AddScoped<Packing>().AddScoped<Retracting>().AddScoped<Watches>().AddScoped<AlarmMail>();
+        services.AddScoped<Claims>().AddScoped<Preparing>().AddScoped<Settling>().AddScoped<Asking>().AddScoped<Recording>().AddScoped<Packing>().AddScoped<Allowances>().AddScoped<Retracting>().AddScoped<Watches>().AddScoped<AlarmMail>();
         services.AddSingleton<GroupCommit>().AddSingleton<Sending>().AddSingleton<Flow>().AddSingleton<NodeSign>();
         services.AddSingleton<DeliveryBell>().AddSingleton<IListen>(s => s.GetRequiredService<DeliveryBell>());
         services.TryAddSingleton(new DeliveryPace());

@@ -49,4 +49,4 @@ public sealed record ChannelLoad(ChannelView Channel, int Waiting, DateTimeOffse
 /// <param name="Failure">A word of the closed list: what the last try ended with.</param>
 public sealed record DeliveryLine(
     DeliveryId Id, PostId Post, string FirstWords, ChannelView Channel, DeliveryState State, bool Late, DateTimeOffset DueAt, DateTimeOffset? NotBefore,
-    DateTimeOffset? DeliveredAt, string? HeldReason, string? Failure, string? Detail, int Tries, string? Permalink);
+    DateTimeOffset? DeliveredAt, string? HeldReason, string? Failure, string? Detail, int Tries, string? Permalink, int PartsOut = 0, int Parts = 1, bool QuotaAhead = false);

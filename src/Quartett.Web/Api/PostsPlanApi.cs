@@ -23,6 +23,8 @@ internal sealed class PostsPlanApi : IMapApi
         var delivery = api.MapGroup("/w/{slug}/deliveries/{id:guid}").WithTags("Deliveries");
         delivery.MapPost("/retry", async (ICurrentWorkspace here, Ask ask, Guid id) => (await ask.RunAsync(new RetryDelivery(here.Opened!.Id, new(id)))).Answer(_ => Results.NoContent()))
             .WithName("retryDelivery").WithSummary("Tries a refused delivery again with what the post says now").Produces(204).ProducesProblem(422);
+        delivery.MapPost("/leave", async (ICurrentWorkspace here, Ask ask, Guid id) => (await ask.RunAsync(new LeaveInPart(here.Opened!.Id, new(id)))).Answer(_ => Results.NoContent()))
+            .WithName("leaveInPart").WithSummary("Sends no further part of a delivery that is out in part").Produces(204).ProducesProblem(422);
         delivery.MapPost("/retract", async (ICurrentWorkspace here, Ask ask, Guid id) => (await ask.RunAsync(new RetractDelivery(here.Opened!.Id, new(id)))).Answer(_ => Results.NoContent()))
             .WithName("retractDelivery").WithSummary("Deletes on the network what was published").Produces(204).ProducesProblem(422);
         delivery.MapPost("/update", async (ICurrentWorkspace here, Ask ask, Guid id) => (await ask.RunAsync(new UpdateDelivered(here.Opened!.Id, new(id)))).Answer(_ => Results.NoContent()))

@@ -261,6 +261,7 @@ public abstract class ComposerForms : WorkspacePage
             case "endSeries": await OnSeriesAsync(part => new EndSeries(Here.Id, part.Series.Id)); break;
             case "retry": await ThenAsync(new RetryDelivery(Here.Id, delivery)); break;
             case "retract": await ThenAsync(new RetractDelivery(Here.Id, delivery)); break;
+            case "stay": await ThenAsync(new LeaveInPart(Here.Id, delivery)); break;
             case "update": await ThenAsync(new UpdateDelivered(Here.Id, delivery)); break;
             case "there": await ThenAsync(new SettleUncertain(Here.Id, delivery, Settlement.ItIsThere)); break;
             case "again": await ThenAsync(new SettleUncertain(Here.Id, delivery, Settlement.SendAgain)); break;

@@ -36,7 +36,7 @@ internal sealed record FindingLine(Severity Severity, string Sentence, IReadOnly
 
     private static (string? Fix, string? Argument) FixOf(ShownVariant variant, Finding finding)
     {
-        if (!finding.Code.StartsWith("rule.T01.", StringComparison.Ordinal)) return (null, null);
+        if (!finding.Code.StartsWith("rule.T01.", StringComparison.Ordinal) || finding.Field == "comment") return (null, null);
         if (variant.Channel.Limits.Thread && !variant.Variant.Thread) return ("thread", variant.Channel.Id.ToString());
         return variant.Variant.Text is null ? ("own", variant.Channel.Id.ToString()) : (null, null);
     }

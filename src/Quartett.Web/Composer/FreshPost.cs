@@ -24,7 +24,7 @@ internal sealed class FreshPost(OpenedWorkspace here, Ask ask, string signature)
 
     /// <summary>Nothing but the signature: as good as empty.</summary>
     public bool SaysNothing(PostContent content) =>
-        content is { Images.Count: 0, Video: null, Link: null } && content.Variants.All(v => string.IsNullOrWhiteSpace(v.Text)) && content.Text.Trim() == signature;
+        content is { Images.Count: 0, Video: null, Link: null, More.Count: 0 } && content.Variants.All(v => string.IsNullOrWhiteSpace(v.Text)) && content.Text.Trim() == signature;
 
     // Two empty lines to write in, above what stands below every post.
     private string Signed(string text)

@@ -17,12 +17,15 @@ internal static class PostFields
     public const string Images = "images";
     public const string Video = "video";
     public const string Link = "link";
+    public const string More = "more";
 
     public static string Own(ChannelId channel) => $"own-{channel}";
 
     public static string OwnText(ChannelId channel) => $"text-{channel}";
 
     public static string Thread(ChannelId channel) => $"thread-{channel}";
+
+    public static string FirstComment(ChannelId channel) => $"comment-{channel}";
 
     /// <param name="field">All values a field was sent with.</param>
     public static Outcome<PostContent> Read(Func<string, IReadOnlyList<string>> field)
@@ -50,10 +53,11 @@ internal static class PostFields
             Images = Document<List<PostImage>>(Images) ?? [],
             Video = Document<PostVideo>(Video),
             Link = Document<PostLink>(Link),
+            More = Document<List<PostPart>>(More) ?? [],
             Variants =
             [
                 .. field(Channel).Select(value => Guid.TryParse(value, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().Select(id => new ChannelId(id))
-                    .Select(id => new PostVariant(id, First(Own(id)).Length > 0 ? Lines(First(OwnText(id))) : null, First(Thread(id)).Length > 0)),
+                    .Select(id => new PostVariant(id, First(Own(id)).Length > 0 ? Lines(First(OwnText(id))) : null, First(Thread(id)).Length > 0, Lines(First(FirstComment(id))) is { } comment && !string.IsNullOrWhiteSpace(comment) ? comment : null)),
             ],
         };
         return unreadable.Count > 0 ? Outcome<PostContent>.Refuse(unreadable) : content;
@@ -90,6 +94,7 @@ internal static class PostFields
             [Images] = ImagesJson(content),
             [Video] = VideoJson(content),
             [Link] = LinkJson(content),
+            [More] = MoreJson(content),
         };
         var chosen = new List<string>();
         foreach (var channel in channels)
@@ -103,6 +108,7 @@ internal static class PostFields
             }
 
             if (variant.Thread) fields[Thread(channel.Id)] = "true";
+            if (variant.FirstComment is { } comment) fields[FirstComment(channel.Id)] = comment;
         }
 
         if (chosen.Count > 0) fields[Channel] = chosen.Count == 1 ? chosen[0] : chosen;
@@ -114,6 +120,8 @@ internal static class PostFields
     public static string VideoJson(PostContent content) => content.Video is { } video ? StoredJson.Write(video) : "";
 
     public static string LinkJson(PostContent content) => content.Link is { } link ? StoredJson.Write(link) : "";
+
+    public static string MoreJson(PostContent content) => content.More.Count > 0 ? StoredJson.Write(content.More) : "";
 
     private static string Lines(string text) => StorableText.Of(text.ReplaceLineEndings("\n"));
 

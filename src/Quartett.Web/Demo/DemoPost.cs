@@ -41,5 +41,11 @@ internal sealed record DemoPost(int Day, LocalTime Time, DemoPerson Author, stri
     /// <summary>What the author wrote first, before a colleague went over it.</summary>
     public string? FirstText { get; init; }
 
+    /// <summary>Further parts: a thread where there are threads.</summary>
+    public string[] More { get; init; } = [];
+
+    /// <summary>Written below it where we can comment.</summary>
+    public string? FirstComment { get; init; }
+
     public (DemoPerson Who, string Text)[] Comments { get; init; } = [];
 }

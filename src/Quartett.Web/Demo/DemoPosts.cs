@@ -16,7 +16,15 @@ internal static class DemoPosts
             Comments = [(Tom, "@Mia Schön! Ich habe den Anfang etwas konkreter gemacht. Passt das für dich?"), (Mia, "@Tom Ja, viel besser. Danke!")],
         },
         new(-24, At(9), Tom, "Ein Tisch für acht", "Acht Plätze, 2,60 Meter, massive Eiche, geölt: Dieser Esstisch hat gestern seine Familie gefunden. Die schrägen Beine lassen allen Stühlen Raum. #Esstisch #Massivholz", ["tisch"], "NBI"),
-        new(-21, At(9), Jana, "So lange dauert eine Treppe", "Wie lange dauert eine neue Treppe? Vom Aufmaß bis zum ersten Schritt etwa zehn Wochen. Der Einbau selbst braucht zwei Tage, und nachts können Sie trotzdem nach oben. #Treppe #Planung", ["treppe"]),
+        new(-21, At(9), Jana, "So lange dauert eine Treppe", "Wie lange dauert eine neue Treppe? Vom Aufmaß bis zum ersten Schritt etwa zehn Wochen. Der Einbau selbst braucht zwei Tage, und nachts können Sie trotzdem nach oben. #Treppe #Planung", ["treppe"])
+        {
+            More =
+            [
+                "Warum so lange? Zwei Wochen planen wir mit Ihnen, drei Wochen trocknet und ruht das Holz, fünf Wochen bauen und ölen wir.",
+                "Am längsten dauert übrigens die Farbe. Nehmen Sie sich Zeit, und nehmen Sie Muster mit nach Hause.",
+            ],
+            FirstComment = "Muster zum Anfassen liegen bei uns im Laden, Werkbankweg 12.",
+        },
         new(-19, At(17), Mia, "Schwalbenschwanz, Versuch drei", "Schwalbenschwanz, dritter Versuch: Der erste klemmte, der zweite klapperte, dieser hält. Ohne Schraube, ohne Nagel. Mein Ausbilder sagt: „Jetzt noch zehnmal.“ #Ausbildung", ["zinken"], "NBI"),
         new(-17, At(9), Tom, "Reparieren statt wegwerfen", "Omas Stuhl wackelt? Eine neue Sprosse, neuer Leim, ein Nachmittag Geduld: So hält er weitere fünfzig Jahre. Bringen Sie Ihre Lieblingsstücke mittwochs zwischen 15 und 18 Uhr vorbei. #Reparatur", ["stuhl"]),
         new(-14, At(9), Jana, "Warum wir ölen", "Öl oder Lack? Öl lässt Holz atmen, und kleine Kratzer bessern Sie selbst aus. Lack ist härter, eine Schramme bleibt aber eine Schramme. Für Tische nehmen wir deshalb fast immer Öl. #Holzpflege", ["hobel", "tisch"], "NB")
@@ -38,7 +46,10 @@ internal static class DemoPosts
         },
         new(1, At(10), Tom, "Heute ist Stuhlklinik", "Heute ist Stuhlklinik: Bringen Sie Ihr wackelndes Lieblingsstück zwischen 15 und 18 Uhr vorbei. Wir sagen Ihnen gleich, was sich lohnt. #Reparatur", ["stuhl"], "NB", Repeated),
         new(3, At(12), Mia, "Vogelhaus: die Teile sind gesägt", "Sechs Brettchen, acht Schrauben, ein Dach: 60 Bausätze für Vogelhäuser sind gesägt. Jetzt fehlen nur noch die Kinder. #OffeneWerkstatt #Ausbildung", ["lager"], "NB"),
-        new(5, At(9), Tom, "Esche oder Eiche?", "Esche ist hell und zäh, Eiche warm und schwer. Für Kinderzimmer nehmen wir gern Esche, für Böden Eiche. Und wenn Sie sich nicht entscheiden können: beides, wie hier. #Holzwissen", ["zinken"]),
+        new(5, At(9), Tom, "Esche oder Eiche?", "Esche ist hell und zäh, Eiche warm und schwer. Für Kinderzimmer nehmen wir gern Esche, für Böden Eiche. Und wenn Sie sich nicht entscheiden können: beides, wie hier. #Holzwissen", ["zinken"])
+        {
+            More = ["Und die Pflege? Beide mögen einmal im Jahr ein wenig Öl. Mehr brauchen sie nicht."],
+        },
         new(8, At(9), Tom, "Geschenk aus der Werkstatt", "Noch kein Geschenk? Unsere Schneidebretter aus Reststücken sind jedes Jahr vor Weihnachten weg. Es gibt sie in Eiche, Esche und Nussbaum, solange der Vorrat reicht. #Weihnachten", ["hobel"], "NBI", Held)
         {
             Comments = [(Tom, "@Jana Ich habe das angehalten, bis der Preis feststeht.")],

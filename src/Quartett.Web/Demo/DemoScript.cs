@@ -78,7 +78,13 @@ internal sealed class DemoScript(DemoStage stage, DemoCast cast, DateTimeZone zo
         Text = text,
         Language = "de",
         Images = [.. post.Pictures.Select(key => new PostImage(shelf[key].Media, shelf[key].AltText))],
-        Variants = [.. post.To.Select(channel => new PostVariant(cast.Channels[channel], channel == 'N' ? $"# {post.Title}\n\n{text}" : null))],
+        More = [.. post.More.Select(part => new PostPart(part))],
+        Variants =
+        [
+            .. post.To.Select(channel => channel == 'N'
+                ? new PostVariant(cast.Channels[channel], string.Join("\n\n", [$"# {post.Title}", text, .. post.More]))
+                : new PostVariant(cast.Channels[channel], FirstComment: post.FirstComment)),
+        ],
     };
 
     private LocalDateTime On(DemoPost post) => _today.PlusDays(post.Day) + post.Time;

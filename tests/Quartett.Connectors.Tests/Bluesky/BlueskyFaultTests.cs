@@ -165,37 +165,41 @@ public sealed class BlueskyFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_chain_that_stopped_after_its_first_part_goes_on_where_it_stopped()
+    public async Task A_part_whose_answer_is_lost_is_found_under_its_key_and_the_chain_goes_on_below_it()
     {
-        var post = Posts.Of(Posts.Unique("Eins"), Posts.Unique("Zwei"), Posts.Unique("Drei"));
-        var handle = _connector.ChooseHandle(post, TimeProvider.System);
-        var written = 0;
-        _server.SpoilCalls(Create, call => Interlocked.Increment(ref written) > 1 ? call.RefuseAsync(503, "Busy") : call.PassOnAsync());
-        (await FailAsync(post, handle)).Kind.ShouldBe(FailureKind.Transient);
-        (await _connector.FindAsync(_access, post, handle, Cancel)).ShouldBeNull();
+        var (post, handle) = Draft("Eins");
+        var first = await PublishAsync(post, handle);
+        var second = post.After(Posts.Unique("Zwei"), OutgoingKind.Part, first);
+        var key = _connector.ChooseHandle(second, TimeProvider.System);
+        _server.SpoilCalls(Create, call => call.PassOnAndLoseTheAnswerAsync());
+        (await FailAsync(second, key)).Kind.ShouldBe(FailureKind.UnknownOutcome);
 
         Heal();
-        var receipt = await PublishAsync(post, handle);
-        var texts = await BlueskyPeer.TextsAsync();
-        foreach (var part in post.Parts) texts.Count(text => text == part).ShouldBe(1);
-        var third = (await BlueskyPeer.RecordAsync(receipt.Parts[2].RemoteId))["reply"]!;
-        third["root"]!["cid"]!.GetValue<string>().ShouldBe(receipt.Parts[0].Revision);
-        third["parent"]!["cid"]!.GetValue<string>().ShouldBe(receipt.Parts[1].Revision);
+        var found = (await _connector.FindAsync(_access, second, key, Cancel)).ShouldNotBeNull();
+        (await PublishAsync(second, key)).RemoteId.ShouldBe(found.RemoteId);
+        (await CountAsync(second)).ShouldBe(1);
+        var third = post.After(Posts.Unique("Drei"), OutgoingKind.Part, first, found);
+        var reply = (await BlueskyPeer.RecordAsync((await PublishAsync(third, _connector.ChooseHandle(third, TimeProvider.System))).RemoteId))["reply"]!;
+        reply["root"]!["cid"]!.GetValue<string>().ShouldBe(first.Parts[0].Revision);
+        reply["parent"]!["cid"]!.GetValue<string>().ShouldBe(found.Parts[0].Revision);
     }
 
     [Fact]
     public async Task A_retraction_that_half_failed_can_be_finished()
     {
-        var post = Posts.Of(Posts.Unique("Erst"), Posts.Unique("Dann"));
-        var receipt = await PublishAsync(post, _connector.ChooseHandle(post, TimeProvider.System));
+        var (post, handle) = Draft("Erst");
+        var first = await PublishAsync(post, handle);
+        var then = post.After(Posts.Unique("Dann"), OutgoingKind.Part, first);
+        var second = await PublishAsync(then, _connector.ChooseHandle(then, TimeProvider.System));
+        var all = first with { Parts = [first.Parts[0], second.Parts[0]] };
         var deleted = 0;
         _server.SpoilCalls("com.atproto.repo.deleteRecord", call => Interlocked.Increment(ref deleted) > 1 ? call.RefuseAsync(503, "Busy") : call.PassOnAsync());
-        (await Should.ThrowAsync<ConnectorException>(() => _connector.RetractAsync(_access, receipt, Cancel))).Failure.Kind.ShouldBe(FailureKind.Transient);
-        (await BlueskyPeer.TextsAsync()).ShouldContain(post.Parts[0], "the beginning goes last");
+        (await Should.ThrowAsync<ConnectorException>(() => _connector.RetractAsync(_access, all, Cancel))).Failure.Kind.ShouldBe(FailureKind.Transient);
+        (await BlueskyPeer.TextsAsync()).ShouldContain(post.Text, "the beginning goes last");
 
         Heal();
-        await _connector.RetractAsync(_access, receipt, Cancel);
-        (await BlueskyPeer.TextsAsync()).ShouldNotContain(text => post.Parts.Contains(text));
+        await _connector.RetractAsync(_access, all, Cancel);
+        (await BlueskyPeer.TextsAsync()).ShouldNotContain(text => text == post.Text || text == then.Text);
     }
 
     [Fact]
@@ -332,5 +336,5 @@ public sealed class BlueskyFaultTests : IAsyncLifetime
     private async Task<ConnectorFailure> FailAsync(OutgoingPost post, string handle) =>
         (await Should.ThrowAsync<ConnectorException>(() => PublishAsync(post, handle))).Failure;
 
-    private static async Task<int> CountAsync(OutgoingPost post) => (await BlueskyPeer.TextsAsync()).Count(text => text == post.Parts[0]);
+    private static async Task<int> CountAsync(OutgoingPost post) => (await BlueskyPeer.TextsAsync()).Count(text => text == post.Text);
 }

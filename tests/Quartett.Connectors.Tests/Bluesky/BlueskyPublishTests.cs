@@ -20,7 +20,7 @@ public sealed class BlueskyPublishTests
         var receipt = await PublishAsync(post);
 
         var record = await BlueskyPeer.RecordAsync(receipt.RemoteId);
-        record["text"]!.GetValue<string>().ShouldBe(post.Parts[0]);
+        record["text"]!.GetValue<string>().ShouldBe(post.Text);
         record["langs"]!.AsArray().Single()!.GetValue<string>().ShouldBe("de");
         var images = record["embed"]!["images"]!.AsArray();
         images.Select(image => image!["alt"]!.GetValue<string>()).ShouldBe(["Ein Tisch aus Eiche", "Größe „M“ 🪵"]);
@@ -89,26 +89,22 @@ public sealed class BlueskyPublishTests
     }
 
     [Fact]
-    public async Task A_chain_with_one_part_too_long_is_refused_before_its_first_part_is_public()
-    {
-        var post = Posts.Of(Posts.Unique("Anfang"), new string('x', 301));
-        (await FailAsync(post)).ShouldBe((FailureKind.Validation, "text"));
-        (await BlueskyPeer.TextsAsync()).ShouldNotContain(post.Parts[0]);
-    }
-
-    [Fact]
     public async Task Half_a_character_is_refused_at_the_text() =>
         (await FailAsync(Posts.Of("Ende \ud83d"))).ShouldBe((FailureKind.Validation, "text"));
 
     [Fact]
-    public async Task Each_part_of_a_chain_answers_the_one_before_it()
+    public async Task Each_part_of_a_chain_answers_the_one_before_it_and_the_comment_the_post()
     {
-        var receipt = await PublishAsync(Posts.Of(Posts.Unique("Eins"), "Zwei", "Drei"));
-        var second = await BlueskyPeer.RecordAsync(receipt.Parts[1].RemoteId);
-        var third = await BlueskyPeer.RecordAsync(receipt.Parts[2].RemoteId);
-        Reply(second).ShouldBe((receipt.Parts[0], receipt.Parts[0]));
-        Reply(third).ShouldBe((receipt.Parts[0], receipt.Parts[1]));
-        (await BlueskyPeer.RecordAsync(receipt.RemoteId))["reply"].ShouldBeNull();
+        var post = Posts.Of(Posts.Unique("Eins")) with { Steps = 4 };
+        var one = await PublishAsync(post);
+        var two = await PublishAsync(post.After("Zwei", OutgoingKind.Part, one));
+        var three = await PublishAsync(post.After("Drei", OutgoingKind.Part, one, two));
+        var comment = await PublishAsync(post.After("Mehr dazu bei uns", OutgoingKind.Comment, one, two, three));
+        Reply(await BlueskyPeer.RecordAsync(two.RemoteId)).ShouldBe((Named(one), Named(one)));
+        Reply(await BlueskyPeer.RecordAsync(three.RemoteId)).ShouldBe((Named(one), Named(two)));
+        Reply(await BlueskyPeer.RecordAsync(comment.RemoteId)).ShouldBe((Named(one), Named(one)), "a comment answers the post itself");
+        (await BlueskyPeer.RecordAsync(one.RemoteId))["reply"].ShouldBeNull();
+        two.Permalink.ShouldNotBe(one.Permalink);
     }
 
     [Fact]
@@ -141,6 +137,8 @@ public sealed class BlueskyPublishTests
     }
 
     private static string Target(JsonNode feature) => (feature["uri"] ?? feature["did"] ?? feature["tag"])!.GetValue<string>();
+
+    private static ReceiptPart Named(DeliveryReceipt receipt) => receipt.Parts[0] with { Permalink = null };
 
     private static (ReceiptPart Root, ReceiptPart Parent) Reply(JsonNode record) => (Part(record["reply"]!["root"]!), Part(record["reply"]!["parent"]!));
 

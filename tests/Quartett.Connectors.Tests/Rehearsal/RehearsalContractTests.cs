@@ -9,7 +9,7 @@ public sealed class RehearsalContractTests : ConnectorContract<RehearsalConnecto
     protected override Task<IReadOnlyDictionary<string, string>> SettingsAsync() => Task.FromResult(Settings(""));
 
     protected override Task<int> CountAsync(ChannelAccess access, string text) =>
-        Task.FromResult(RehearsalLedger.FromJson(access.Session).Posts.Count(post => post.Parts[0] == text));
+        Task.FromResult(RehearsalLedger.FromJson(access.Session).Posts.Count(post => post.Text == text));
 
     protected override IReadOnlyDictionary<FailureKind, Func<Task>> WaysToFail => Enum.GetValues<FailureKind>().ToDictionary(
         kind => kind, kind => (Func<Task>)(() => PublishAsync(kind == FailureKind.UnknownOutcome ? "unknown" : $"fail:{kind}")));

@@ -17,12 +17,28 @@ public sealed class RehearsalTests
     public async Task It_keeps_what_it_would_have_sent()
     {
         var access = With("");
-        var post = Posts.Of("Eins", "Zwei") with { Images = [Posts.Image("Ein Tisch")] };
+        var post = Posts.Of("Eins") with { Images = [Posts.Image("Ein Tisch")] };
         await PublishAsync(access, post);
 
         var kept = RehearsalLedger.FromJson(access.Session).Posts.ShouldHaveSingleItem();
-        kept.Parts.ShouldBe(["Eins", "Zwei"]);
+        kept.Text.ShouldBe("Eins");
         kept.Files.ShouldHaveSingleItem().ShouldBe(new RehearsedFile("image/png", post.Images[0].Bytes, "Ein Tisch"));
+    }
+
+    [Fact]
+    public async Task A_later_part_goes_through_the_script_on_its_own_and_keeps_what_it_stands_below()
+    {
+        var access = With("fail:Transient,ok");
+        var post = Posts.Of("Eins");
+        await FailAsync(access, post);
+        var first = await PublishAsync(access, post);
+        var second = post.After("Zwei", OutgoingKind.Part, first);
+        (await FailAsync(access, second)).Kind.ShouldBe(FailureKind.Transient);
+        var receipt = await PublishAsync(access, second);
+
+        RehearsalLedger.FromJson(access.Session).Posts.Select(kept => (kept.Text, kept.Below)).ShouldBe([("Eins", null), ("Zwei", first.RemoteId)]);
+        await _connector.RetractAsync(access, first with { Parts = [first.Parts[0], receipt.Parts[0]] }, Cancel);
+        RehearsalLedger.FromJson(access.Session).Posts.ShouldBeEmpty();
     }
 
     [Fact]
@@ -92,10 +108,10 @@ public sealed class RehearsalTests
         var access = With("");
         var post = Posts.Of("Mit Fehlr");
         var receipt = await PublishAsync(access, post);
-        var edited = await _connector.EditAsync(access, post with { Parts = ["Ohne Fehler"] }, receipt, Cancel);
+        var edited = await _connector.EditAsync(access, post with { Text = "Ohne Fehler" }, receipt, Cancel);
         edited.RemoteId.ShouldBe(receipt.RemoteId);
         edited.Parts.Single().Revision.ShouldBe("2");
-        RehearsalLedger.FromJson(access.Session).Posts.ShouldHaveSingleItem().Parts.ShouldBe(["Ohne Fehler"]);
+        RehearsalLedger.FromJson(access.Session).Posts.ShouldHaveSingleItem().Text.ShouldBe("Ohne Fehler");
     }
 
     [Fact]
@@ -115,7 +131,7 @@ public sealed class RehearsalTests
         for (var number = 0; number < 103; number++) await PublishAsync(access, Posts.Of($"Nummer {number}"));
         var posts = RehearsalLedger.FromJson(access.Session).Posts;
         posts.Count.ShouldBe(100);
-        posts[^1].Parts.ShouldBe(["Nummer 102"]);
+        posts[^1].Text.ShouldBe("Nummer 102");
     }
 
     private Task<DeliveryReceipt> PublishAsync(ChannelAccess access, OutgoingPost post) =>

@@ -55,7 +55,7 @@ public sealed class PressRoom : IAsyncDisposable
     public OutgoingPost Post(string text, params OutgoingImage[] images) => new()
     {
         DeliveryId = Guid.CreateVersion7(),
-        Parts = [text],
+        Text = text,
         Language = "de",
         Images = images,
         At = Clock.GetUtcNow(),

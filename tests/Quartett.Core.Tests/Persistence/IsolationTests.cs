@@ -43,6 +43,7 @@ public sealed class IsolationTests
         [typeof(RetryDelivery)] = (a, b, who) => Run(b, new RetryDelivery(b.Workspace, a.Delivery), who),
         [typeof(RetractDelivery)] = (a, b, who) => Run(b, new RetractDelivery(b.Workspace, a.Delivery), who),
         [typeof(RetractPost)] = (a, b, who) => Run(b, new RetractPost(b.Workspace, a.Published), who),
+        [typeof(LeaveInPart)] = (a, b, who) => Run(b, new LeaveInPart(b.Workspace, a.Delivery), who),
         [typeof(UpdateDelivered)] = (a, b, who) => Run(b, new UpdateDelivered(b.Workspace, a.Delivery), who),
         [typeof(SettleUncertain)] = (a, b, who) => Run(b, new SettleUncertain(b.Workspace, a.Delivery, Settlement.SendAgain), who),
         [typeof(RepeatPost)] = (a, b, who) => Run(b, new RepeatPost(b.Workspace, a.Post, Rich.Weekly), who),

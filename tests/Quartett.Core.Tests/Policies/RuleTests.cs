@@ -59,6 +59,15 @@ public sealed class CharacterLimitTests
     public void Each_part_of_a_thread_is_judged_and_named() => _rule.Codes(Stated.Of("kurz", new string('a', 301))).ShouldBe(["rule.T01.Grapheme at parts[1]"]);
 
     [Fact]
+    public void The_first_comment_is_judged_by_limits_of_its_own_and_needs_a_network_that_lets_us_write_one()
+    {
+        var limits = Stated.Limits with { Comment = [new(10, TextUnit.Grapheme)] };
+        _rule.Codes(Stated.Of("a") with { Limits = limits, Comment = new string('a', 10) }).ShouldBeEmpty();
+        _rule.Codes(Stated.Of("a") with { Limits = limits, Comment = new string('a', 11) }).ShouldBe(["rule.T01.commentGrapheme at comment"]);
+        _rule.Codes(Stated.Of("a") with { Comment = "b" }).ShouldBe(["rule.T01.noComment at comment"]);
+    }
+
+    [Fact]
     public void A_thread_needs_a_network_that_tells_threads() =>
         _rule.Codes(Stated.Of("a", "b") with { Limits = Stated.Limits with { Thread = false } }).ShouldBe(["rule.T01.noThread at text"]);
 
@@ -143,7 +152,12 @@ public sealed class SomethingToSayTests
     }
 
     [Fact]
-    public void No_part_of_a_thread_is_empty() => _rule.Codes(Stated.Of("a", "", "c")).ShouldBe(["rule.T10.emptyPart at parts[1]"]);
+    public void No_part_of_a_thread_is_empty_unless_it_shows_something()
+    {
+        _rule.Codes(Stated.Of("a", "", "c")).ShouldBe(["rule.T10.emptyPart at parts[1]"]);
+        _rule.Codes(Stated.Of("a", "", "c") with { Images = [Stated.Image() with { Part = 1 }] }).ShouldBeEmpty();
+        _rule.Codes(Stated.Of("a") with { Comment = " " }).ShouldBe(["rule.T10.emptyComment at comment"]);
+    }
 }
 
 public sealed class PolicyCheckTests
@@ -200,10 +214,23 @@ public sealed class StatementTests
             said with { Parts = ["Text."] }, said with { Parts = ["Te", "xt"] }, said with { Language = "en" }, said with { Channel = Guid.CreateVersion7() },
             said with { Images = [said.Images[0] with { AltText = "Anderes" }] }, said with { Images = [said.Images[0] with { Cut = "0,0,1,1;," }] }, said with { Images = [] },
             said with { Video = said.Video! with { CaptionsHash = "x" } }, said with { Video = null }, said with { Link = said.Link! with { Title = "Anders" } }, said with { Link = null },
+            said with { Images = [said.Images[0] with { Part = 1 }] }, said with { Comment = "Mehr" },
         };
 
         others.Select(o => o.Hash).Append(said.Hash).ShouldBeUnique();
         said.Hash.ShouldBe((said with { At = DateTimeOffset.UnixEpoch }).Hash);
         said.Hash.Length.ShouldBe(64);
+    }
+
+    [Fact]
+    public void The_hash_of_what_is_out_follows_nothing_that_comes_later()
+    {
+        var said = Stated.Of("Eins", "Zwei", "Drei") with { Images = [Stated.Image("Bild"), Stated.Image("Bild") with { Part = 2 }], Comment = "Mehr" };
+        var changed = said with { Parts = ["Eins", "Zwei", "Anders", "Vier"], Images = [said.Images[0]], Comment = null };
+
+        changed.HashOfFirst(2).ShouldBe(said.HashOfFirst(2));
+        changed.HashOfFirst(3).ShouldNotBe(said.HashOfFirst(3));
+        said.HashOfFirst(1).ShouldNotBe(said.HashOfFirst(2));
+        said.HashOfFirst(3).ShouldNotBe(said.Hash, "the comment comes last");
     }
 }

@@ -80,7 +80,7 @@ public sealed class NewsStand : IAsyncDisposable
         return stand;
     }
 
-    public OutgoingPost Post(string text) => new() { DeliveryId = Guid.CreateVersion7(), Parts = [text], Language = "de", At = Clock.GetUtcNow() };
+    public OutgoingPost Post(string text) => new() { DeliveryId = Guid.CreateVersion7(), Text = text, Language = "de", At = Clock.GetUtcNow() };
 
     public static OutgoingImage Image(byte[]? content = null, string type = "image/png", int width = 1200, int height = 800, string alt = "Ein Stuhl")
     {

@@ -170,6 +170,39 @@ public sealed class ComposerTests
     }
 
     [Fact]
+    public async Task Parts_and_a_first_comment_are_written_counted_shown_and_kept()
+    {
+        await using var house = await OpenHouse.OpenAsync();
+        var probe = await RehearsalAsync(house);
+        var page = await NewAsync(house);
+        await page.FillAsync("#post-text", "Drei Monate Eiche.");
+        await page.ClickAsync("[data-add-part]");
+        await Expect(page.Locator("#part-0")).ToBeFocusedAsync();
+        await page.FillAsync("#part-0", new string('x', 301));
+        await Expect(page.Locator("[data-part-figures='0']")).ToHaveTextAsync("301/300");
+        await Expect(page.Locator("#findings")).ToContainTextAsync("301 Zeichen, erlaubt sind 300: 1 zu viel");
+
+        await page.FillAsync("#part-0", "Und zwei Paar Hände.");
+        await page.ClickAsync("[data-add-part]");
+        await page.FillAsync("#part-1", "Zu viel.");
+        await page.ClickAsync("[data-drop-part='1']");
+        await page.ClickAsync($"#tab-{probe}");
+        await page.FillAsync($"#comment-{probe}", "Zu sehen im Laden.");
+        await Expect(page.Locator($".preview-of[data-channel='{probe}'] .preview-text")).ToHaveTextAsync(["Drei Monate Eiche.", "Und zwei Paar Hände.", "Zu sehen im Laden."]);
+        await page.ClickAsync("#tab-all");
+        await Expect(page.Locator("#previews")).ToContainTextAsync("kennt keine Ketten");
+        await Expect(page.Locator(".finding-block")).ToHaveCountAsync(0);
+        await page.WaitForSelectorAsync(Kept);
+
+        await page.ReloadAsync();
+        await Expect(page.Locator("#part-0")).ToHaveValueAsync("Und zwei Paar Hände.");
+        await Expect(page.Locator("[data-parts] textarea")).ToHaveCountAsync(1);
+        var content = await ContentAsync(house, page);
+        content.More.ShouldHaveSingleItem().Text.ShouldBe("Und zwei Paar Hände.");
+        content.Variants.Single(v => v.Channel == probe).FirstComment.ShouldBe("Zu sehen im Laden.");
+    }
+
+    [Fact]
     public async Task A_forbidden_link_card_address_is_named_at_its_field()
     {
         await using var house = await OpenHouse.OpenAsync();

@@ -117,6 +117,26 @@ public sealed class PostsApiTests
     }
 
     [Fact]
+    public async Task Parts_and_first_comment_are_told_as_each_channel_can()
+    {
+        await using var house = await House.OpenAsync();
+        using var client = await house.SignedInAsync();
+        var rehearsal = (await house.RunAsync(new ConnectChannel(house.Workspace, "rehearsal", null, "Probe", new Dictionary<string, string> { ["Name"] = "probe" }))).Value;
+        var newsroom = (await house.RunAsync(new ListChannels(house.Workspace))).Value!.Single(c => c.Network == "newsroom").Id;
+        object Saying(ChannelId channel) => new { text = "Eins", more = new[] { new { text = "Zwei" } }, variants = new[] { new { channel = channel.Value, firstComment = "Mehr dazu" } } };
+
+        var thread = await CheckAsync(house, client, Saying(rehearsal));
+        thread.GetProperty("parts").EnumerateArray().Select(p => p.GetString()).ShouldBe(["Eins", "Zwei"]);
+        thread.GetProperty("comment").GetString().ShouldBe("Mehr dazu");
+        thread.GetProperty("verdict").GetString().ShouldBe("pass");
+
+        var article = await CheckAsync(house, client, Saying(newsroom));
+        article.GetProperty("joined").GetBoolean().ShouldBeTrue();
+        article.GetProperty("parts").EnumerateArray().Select(p => p.GetString()).ShouldBe(["Eins\n\n---\n\nZwei"]);
+        article.GetProperty("findings")[0].GetProperty("code").GetString().ShouldBe("rule.T01.noComment");
+    }
+
+    [Fact]
     public async Task A_discarded_post_leaves_the_list_and_comes_back()
     {
         await using var house = await House.OpenAsync();

@@ -37,7 +37,7 @@ internal sealed class Desk(AppDbContext database, IUnitOfWork work, ArticleFiles
             Slug = Slug.Of(text.Title, id),
             Title = text.Title,
             HasHeadline = text.HasHeadline,
-            Markdown = MarkdownOf(post),
+            Markdown = post.Text,
             SanitisedHtml = text.Html,
             Summary = text.Summary,
             Language = post.Language,
@@ -88,7 +88,7 @@ internal sealed class Desk(AppDbContext database, IUnitOfWork work, ArticleFiles
         var before = article.Media;
         article.Media = await ArticleMediaCopy.MakeAsync(new(files, workspace.Id, article.Handle), post, cancel);
         (article.Title, article.HasHeadline, article.SanitisedHtml, article.Summary) = (text.Title, text.HasHeadline, text.Html, text.Summary);
-        (article.Markdown, article.Language) = (MarkdownOf(post), post.Language);
+        (article.Markdown, article.Language) = (post.Text, post.Language);
         article.UpdatedAt = article.ChangedAt = Later(now, article.PublishedAt);
         await SaveAsync(cancel);
         await DropUnusedAsync(article, before, cancel);
@@ -112,11 +112,9 @@ internal sealed class Desk(AppDbContext database, IUnitOfWork work, ArticleFiles
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    private static string MarkdownOf(OutgoingPost post) => string.Join("\n\n", post.Parts);
-
     private static ArticleText TextOf(Workspace workspace, OutgoingPost post)
     {
-        var markdown = MarkdownOf(post);
+        var markdown = post.Text;
         if (markdown.Length > LongestText) throw Invalid($"The text is longer than {LongestText} characters.");
         if (string.IsNullOrWhiteSpace(markdown) && post.Images.Count == 0 && post.Video is null && post.LinkCard is null) throw Invalid("There is nothing to show.");
         try

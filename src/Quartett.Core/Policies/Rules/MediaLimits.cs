@@ -10,9 +10,13 @@ internal sealed class MediaLimits : IRule
     public IEnumerable<Finding> Judge(Statement statement)
     {
         var limits = statement.Limits;
+        foreach (var part in statement.Images.GroupBy(i => i.Part))
+        {
+            if (part.Count() > (limits.Images?.Max ?? 0)) yield return Block("rule.T05.images", part.Key == 0 ? "images" : $"parts[{part.Key}].images", part.Count(), limits.Images?.Max ?? 0);
+        }
+
         var images = statement.Images.Count;
-        if (images > (limits.Images?.Max ?? 0)) yield return Block("rule.T05.images", "images", images, limits.Images?.Max ?? 0);
-        if (images > 0 && statement.Video is not null && !limits.MixedMedia) yield return Block("rule.T05.mixed", "video");
+        if (statement.Images.Any(i => i.Part == 0) && statement.Video is not null && !limits.MixedMedia) yield return Block("rule.T05.mixed", "video");
         if (statement.Video is { } video)
         {
             foreach (var finding in JudgeVideo(video, limits.Video)) yield return finding;

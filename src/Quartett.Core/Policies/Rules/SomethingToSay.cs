@@ -1,6 +1,6 @@
 namespace Quartett.Core.Policies.Rules;
 
-/// <summary>R-T10: a post without text, image or video says nothing; no part of a thread is empty.</summary>
+/// <summary>R-T10: a post without text, image or video says nothing; no part of a thread is empty, and no comment.</summary>
 internal sealed class SomethingToSay : IRule
 {
     public string Id => "R-T10";
@@ -14,10 +14,11 @@ internal sealed class SomethingToSay : IRule
             yield break;
         }
 
+        if (statement.Comment is { } comment && string.IsNullOrWhiteSpace(comment)) yield return new(Id, "rule.T10.emptyComment", Severity.Block, "comment", 0, 0, []);
         if (statement.Parts.Count < 2) yield break;
         for (var part = 0; part < statement.Parts.Count; part++)
         {
-            if (string.IsNullOrWhiteSpace(statement.Parts[part])) yield return new(Id, "rule.T10.emptyPart", Severity.Block, $"parts[{part}]", 0, 0, [part + 1]);
+            if (string.IsNullOrWhiteSpace(statement.Parts[part]) && statement.Images.All(i => i.Part != part)) yield return new(Id, "rule.T10.emptyPart", Severity.Block, $"parts[{part}]", 0, 0, [part + 1]);
         }
     }
 }

@@ -11,7 +11,7 @@ namespace Quartett.Core.Publishing.Checking;
 /// What happens to planned deliveries when their content changes: whoever may publish seals the new content by saving
 /// it; anybody else's change stops them, because nobody with the right has seen it.
 /// </summary>
-internal sealed class Seal(AppDbContext database, Gate gate, IAuthorisations people, Statements statements, ChannelList channels, PostStages stages)
+internal sealed class Seal(AppDbContext database, Gate gate, IAuthorisations people, Statements statements, ChannelList channels, PostStages stages, TimeProvider clock)
 {
     /// <returns>How many deliveries were stopped.</returns>
     public async Task<int> RenewAsync(Post post, PostContent content, Actor actor, CancellationToken cancel)
@@ -24,7 +24,7 @@ internal sealed class Seal(AppDbContext database, Gate gate, IAuthorisations peo
             {
                 if ((await people.ToPublishAsync(post.WorkspaceId, delivery.ChannelId.Value, actor.Login!.Value, cancel)).Held)
                 {
-                    delivery.State = DeliveryState.Cancelled;
+                    delivery.End(clock.GetUtcNow());
                     continue;
                 }
 
@@ -37,11 +37,18 @@ internal sealed class Seal(AppDbContext database, Gate gate, IAuthorisations peo
             var statement = await statements.OfAsync(post.WorkspaceId, content, variant, channel, delivery.DueAt, cancel);
             if (statement.Hash == delivery.StatementHash) continue;
             var answer = await gate.AskAsync(statement, actor.Login!.Value, null, cancel);
+            if (answer.Open && delivery.Contradicts(statement))
+            {
+                if (delivery.State == DeliveryState.Waiting) held++;
+                (delivery.State, delivery.HeldReason) = (DeliveryState.Held, HeldReasons.PartsChanged);
+                continue;
+            }
+
             if (answer.Open)
             {
                 // A delivery somebody stopped stays stopped; only its content is sealed anew.
-                (delivery.StatementHash, delivery.AuthorisedBy) = (statement.Hash, actor.Login.Value);
-                if (delivery is { State: DeliveryState.Held, HeldReason: HeldReasons.ContentChanged or HeldReasons.PolicyBlocks }) Release(delivery);
+                (delivery.StatementHash, delivery.AuthorisedBy, delivery.Steps) = (statement.Hash, actor.Login.Value, statement.Steps);
+                if (delivery is { State: DeliveryState.Held, HeldReason: HeldReasons.ContentChanged or HeldReasons.PolicyBlocks or HeldReasons.PartsChanged }) Release(delivery);
                 continue;
             }
 

@@ -13,17 +13,19 @@ internal sealed class Statements(IMediaFiles media)
     public async Task<Statement> OfAsync(WorkspaceId workspace, PostContent content, PostVariant variant, ChannelView channel, DateTimeOffset? at, CancellationToken cancel)
     {
         var facts = await media.FactsAsync(workspace, MediaOf(content), cancel);
+        var told = Told.Of(content, variant, channel.Limits);
         return new Statement
         {
             Workspace = workspace,
             Channel = channel.Id.Value,
             Network = channel.Network,
             Limits = channel.Limits,
-            Parts = ThreadParts.Of(variant.Text ?? content.Text, variant.Thread, channel.Limits),
+            Parts = [.. told.Select(part => part.Text)],
+            Comment = string.IsNullOrWhiteSpace(variant.FirstComment) ? null : variant.FirstComment.Trim(),
             Language = content.Language,
-            Images = [.. content.Images.Where(i => facts.ContainsKey(i.Media)).Select(i => Stated(i, facts[i.Media]))],
+            Images = [.. told.SelectMany((part, at) => part.Images.Where(i => facts.ContainsKey(i.Media)).Select(i => Stated(i, facts[i.Media], at)))],
             Video = content.Video is { } video && facts.TryGetValue(video.Media, out var fact) ? await StatedAsync(workspace, video, fact, facts, cancel) : null,
-            Link = content.Link is { } link && channel.Limits.LinkCard && content.Images.Count == 0 && content.Video is null
+            Link = content.Link is { } link && channel.Limits.LinkCard && told[0].Images.Count == 0 && content.Video is null
                 ? new(link.Address, link.Title, link.Description, link.Thumbnail)
                 : null,
             At = at,
@@ -39,10 +41,10 @@ internal sealed class Statements(IMediaFiles media)
     }
 
     public static IReadOnlyList<Guid> MediaOf(PostContent content) =>
-        [.. content.Images.Select(i => i.Media).Concat(new[] { content.Video?.Media, content.Video?.Captions, content.Video?.Cover, content.Link?.Thumbnail }.OfType<Guid>()).Distinct()];
+        [.. content.Images.Concat(content.More.SelectMany(p => p.Images ?? [])).Select(i => i.Media).Concat(new[] { content.Video?.Media, content.Video?.Captions, content.Video?.Cover, content.Link?.Thumbnail }.OfType<Guid>()).Distinct()];
 
-    private static StatedImage Stated(PostImage image, MediaFact fact) =>
-        new(image.Media, fact.ContentType, fact.Width, fact.Height, image.AltText, CutOf(image));
+    private static StatedImage Stated(PostImage image, MediaFact fact, int part) =>
+        new(image.Media, fact.ContentType, fact.Width, fact.Height, image.AltText, CutOf(image), part);
 
     private static string CutOf(PostImage image) => string.Create(
         CultureInfo.InvariantCulture,

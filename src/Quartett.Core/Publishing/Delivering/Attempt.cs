@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Quartett.Core.Channels;
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
 
@@ -14,7 +15,13 @@ internal sealed class Attempt : IRowInWorkspace
 
     public required DeliveryId DeliveryId { get; init; }
 
+    /// <summary>Whose allowance it uses.</summary>
+    public required ChannelId ChannelId { get; init; }
+
     public required int Number { get; init; }
+
+    /// <summary>Which step of the delivery it was about, from 0.</summary>
+    public int Step { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
@@ -38,6 +45,7 @@ internal sealed class Attempt : IRowInWorkspace
             builder.Property(a => a.Outcome).HasMaxLength(20);
             builder.Property(a => a.Failure).HasMaxLength(40);
             builder.HasIndex(a => new { a.DeliveryId, a.Number });
+            builder.HasIndex(a => new { a.ChannelId, a.At });
         }
     }
 }

@@ -6,7 +6,7 @@ using Quartett.Core.Persistence;
 namespace Quartett.Core.Publishing.Delivering;
 
 /// <summary>What a node has taken, and the number it must show with the result.</summary>
-internal sealed record Claim(DeliveryId Id, int Fence, PostId Post, ChannelId Channel, WorkspaceId Workspace);
+internal sealed record Claim(DeliveryId Id, int Fence, PostId Post, ChannelId Channel, WorkspaceId Workspace, int Part = 0);
 
 /// <summary>
 /// Takes due deliveries with a lease and a fencing number, the earliest of each channel only, so that a channel speaks
@@ -38,7 +38,7 @@ internal sealed class Claims(AppDbContext database, IUnitOfWork work, DeliveryPa
                     set => set.SetProperty(d => d.State, DeliveryState.Claimed).SetProperty(d => d.Fence, d => d.Fence + 1).SetProperty(d => d.LeaseUntil, lease).SetProperty(d => d.ClaimedBy, node),
                     cancel);
                 var taken = await database.Deliveries.AsNoTracking().Where(d => ids.Contains(d.Id) && d.State == DeliveryState.Claimed && d.ClaimedBy == node && d.LeaseUntil == lease)
-                    .OrderBy(d => d.DueAt).ThenBy(d => d.Id).Select(d => new Claim(d.Id, d.Fence, d.PostId, d.ChannelId, d.WorkspaceId)).ToListAsync(cancel);
+                    .OrderBy(d => d.DueAt).ThenBy(d => d.Id).Select(d => new Claim(d.Id, d.Fence, d.PostId, d.ChannelId, d.WorkspaceId, d.StepsOut)).ToListAsync(cancel);
                 return (taken, true);
             },
             cancel);
@@ -114,6 +114,17 @@ internal sealed class Claims(AppDbContext database, IUnitOfWork work, DeliveryPa
         if (dead.Count == 0) return;
         await database.Deliveries.Where(d => (d.State == DeliveryState.Claimed || d.State == DeliveryState.Sending) && dead.Contains(d.ClaimedBy!))
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.LeaseUntil, now), cancel);
+    }
+
+    public async Task<Backlog> BacklogAsync(CancellationToken cancel)
+    {
+        var now = await clock.NowAsync(database, cancel);
+        var resting = Resting(now);
+        var due = database.Deliveries.AsNoTracking().Where(d => d.DueAt <= now && (d.State == DeliveryState.Waiting || d.State == DeliveryState.Claimed || d.State == DeliveryState.Sending));
+        return new(
+            await due.CountAsync(cancel),
+            await due.CountAsync(d => d.State == DeliveryState.Waiting && (d.NotBefore > now || resting.Contains(d.ChannelId)), cancel),
+            await database.Deliveries.CountAsync(d => d.State == DeliveryState.Uncertain || d.State == DeliveryState.Rejected || d.State == DeliveryState.Held, cancel));
     }
 
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancel)

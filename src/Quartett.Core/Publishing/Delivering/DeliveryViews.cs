@@ -7,7 +7,7 @@ using Quartett.Core.Publishing.Drafting;
 namespace Quartett.Core.Publishing.Delivering;
 
 /// <summary>What happened to a post, channel by channel, try by try.</summary>
-internal sealed class DeliveryViews(AppDbContext database, ChannelList channels, Statements statements, TimeProvider clock)
+internal sealed class DeliveryViews(AppDbContext database, ChannelList channels, Statements statements, Allowances allowances, TimeProvider clock)
 {
     public async Task<IReadOnlyList<DeliveryView>> OfAsync(Post post, CancellationToken cancel)
     {
@@ -21,11 +21,16 @@ internal sealed class DeliveryViews(AppDbContext database, ChannelList channels,
             views.Add(new(
                 row.Id, row.ChannelId, channel.Name, channel.Network, channel.NetworkName, channel.Sign, row.State, Lateness.IsLate(row.State, row.DueAt, clock.GetUtcNow()),
                 row.DueAt, row.NotBefore, row.DeliveredAt, row.Permalink, row.HeldReason, await ChangedSinceAsync(post, row, channel, cancel), channel.Abilities,
-                [.. attempts[row.Id].Select(a => new AttemptView(a.Number, a.At, a.EndedAt, a.Outcome, a.Failure, a.Detail, a.Handle))]));
+                [.. attempts[row.Id].Select(a => new AttemptView(a.Number, a.At, a.EndedAt, a.Outcome, a.Failure, a.Detail, a.Handle, a.Step + 1))], PartsOf(row),
+                row.State == DeliveryState.Waiting && (await allowances.TooManyAsync(channel, cancel)).Contains(row.Id)));
         }
 
         return views;
     }
+
+    private static PartsView? PartsOf(Delivery row) => row.Steps > 1 || row.StepsOut > 1
+        ? new(Math.Max(row.Steps, row.StepsOut), [.. row.PartsOut().Select((part, at) => new PartOut(at + 1, part.RemoteId.Length > 0, part.Permalink?.AbsoluteUri))])
+        : null;
 
     private async Task<bool> ChangedSinceAsync(Post post, Delivery row, ChannelView channel, CancellationToken cancel)
     {

@@ -44,8 +44,12 @@ internal sealed class Flow(IServiceScopeFactory scopes, GroupCommit commit, Send
             var claims = services.GetRequiredService<Claims>();
             if (_held.Keys is { Count: > 0 } held) await claims.RenewAsync(node, [.. held], stop);
             await claims.EndOfDeadAsync(node, services.GetRequiredService<NodeSign>().IsDead, stop);
+            if (DeliveryMetrics.AreWatched) DeliveryMetrics.Show(await claims.BacklogAsync(stop));
             return 0;
         });
+
+    /// <summary>Whether anything is claimed or on its way here.</summary>
+    public bool HoldsAny => !_held.IsEmpty;
 
     /// <summary>From now on nothing begins any more.</summary>
     public void Close() => _closing = true;
@@ -72,7 +76,7 @@ internal sealed class Flow(IServiceScopeFactory scopes, GroupCommit commit, Send
         foreach (var claim in claims)
         {
             _held[claim.Id] = new(claim.Fence);
-            await steps.ReachedAsync(DeliveryStep.Claimed, claim.Id);
+            await steps.ReachedAsync(DeliveryStep.Claimed, claim.Id, claim.Part);
         }
 
         // Claimed work is finished on the way out; only the taking of new work ends with the host.

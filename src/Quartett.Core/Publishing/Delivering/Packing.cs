@@ -2,6 +2,7 @@ using Quartett.Connectors.Abstractions;
 using Quartett.Core.Kernel;
 using Quartett.Core.Media;
 using Quartett.Core.Policies;
+using Quartett.Core.Publishing.Checking;
 
 namespace Quartett.Core.Publishing.Delivering;
 
@@ -12,23 +13,33 @@ internal sealed class Packing(IMediaFiles media)
 
     /// <exception cref="FileNotFoundException">A file is gone.</exception>
     /// <exception cref="ConnectorException">A picture cannot be made to fit.</exception>
-    public async Task<OutgoingPost> PackAsync(Delivery delivery, Statement statement, PostContent content, CancellationToken cancel)
+    /// <param name="step">Which of the posts it takes, from 0.</param>
+    public async Task<OutgoingPost> PackAsync(Delivery delivery, Statement statement, PostContent content, PostVariant variant, int step, CancellationToken cancel)
     {
+        var before = delivery.PartsOut().Take(step).Where(part => part.RemoteId.Length > 0).ToList();
+        var bare = new OutgoingPost
+        {
+            DeliveryId = delivery.Id.Value,
+            Text = step < statement.Parts.Count ? statement.Parts[step] : statement.Comment ?? "",
+            Kind = step == 0 ? OutgoingKind.Post : step < statement.Parts.Count ? OutgoingKind.Part : OutgoingKind.Comment,
+            Step = step,
+            Steps = statement.Steps,
+            Before = before,
+            Language = statement.Language,
+            At = delivery.DueAt,
+        };
+        if (bare.Kind == OutgoingKind.Comment) return bare;
         var images = new List<OutgoingImage>();
         if (statement.Limits.Images is { } limits)
         {
-            foreach (var image in content.Images) images.Add(await FitAsync(delivery.WorkspaceId, image.Media, image, limits, cancel));
+            foreach (var image in Told.Of(content, variant, statement.Limits)[step].Images) images.Add(await FitAsync(delivery.WorkspaceId, image.Media, image, limits, cancel));
         }
 
-        return new OutgoingPost
+        return bare with
         {
-            DeliveryId = delivery.Id.Value,
-            Parts = statement.Parts,
-            Language = statement.Language,
-            At = delivery.DueAt,
             Images = images,
-            Video = content.Video is { } video ? await VideoAsync(delivery.WorkspaceId, video, statement, cancel) : null,
-            LinkCard = statement.Link is { } link ? await CardAsync(delivery.WorkspaceId, link, cancel) : null,
+            Video = step == 0 && content.Video is { } video ? await VideoAsync(delivery.WorkspaceId, video, statement, cancel) : null,
+            LinkCard = step == 0 && statement.Link is { } link ? await CardAsync(delivery.WorkspaceId, link, cancel) : null,
         };
     }
 

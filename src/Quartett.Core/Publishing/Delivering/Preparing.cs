@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Quartett.Connectors.Abstractions;
@@ -13,7 +14,7 @@ using Quartett.Core.Workspaces;
 namespace Quartett.Core.Publishing.Delivering;
 
 /// <summary>A claimed delivery that has passed the gate and lies packed for its network.</summary>
-internal sealed record Parcel(Claim Claim, Delivery Delivery, ChannelLine Line, OutgoingPost Outgoing, string? Handle)
+internal sealed record Parcel(Claim Claim, Delivery Delivery, ChannelLine Line, OutgoingPost Outgoing, string? Handle, string? OutHash)
 {
     public string Network => Line.Channel.Network;
 }
@@ -23,7 +24,7 @@ internal sealed record Parcel(Claim Claim, Delivery Delivery, ChannelLine Line, 
 /// more, with the rules, rights and content of this moment. Who does not pass is held.
 /// </summary>
 internal sealed class Preparing(
-    AppDbContext database, IUnitOfWork work, IChannelLines lines, Statements statements, Gate gate, Packing packing, Watches watches, IDatabaseClock due, TimeProvider clock, ILogger<Preparing> log)
+    AppDbContext database, IUnitOfWork work, IChannelLines lines, Statements statements, Gate gate, Packing packing, Allowances allowances, Watches watches, IDatabaseClock due, TimeProvider clock, ILogger<Preparing> log)
 {
     /// <returns>The parcels, and the ends of those that do not go out.</returns>
     public async Task<(IReadOnlyList<Parcel> Parcels, IReadOnlyList<Change> Stopped)> PrepareAsync(IReadOnlyList<Claim> claims, CancellationToken cancel)
@@ -66,16 +67,32 @@ internal sealed class Preparing(
         var variant = job.Content.Variants.First(v => v.Channel == job.Delivery.ChannelId);
         var statement = await statements.OfAsync(job.Claim.Workspace, job.Content, variant, job.Line!.Channel, job.Delivery.DueAt, cancel);
         var answer = await asked.AskAsync(statement, job.Delivery.AuthorisedBy, job.Delivery.StatementHash, cancel);
-        return answer.Open ? await PackAsync(job, statement, cancel) : (null, Held(job, HeldReasons.OfGate(answer.Reason)));
+        if (!answer.Open) return (null, Held(job, HeldReasons.OfGate(answer.Reason)));
+        var delivery = job.Delivery;
+        if (delivery.Contradicts(statement)) return (null, Held(job, HeldReasons.PartsChanged));
+        if (delivery.StepsOut >= statement.Steps) return (null, new Change.Complete(job.Claim, statement.Steps));
+        // What nobody can name nothing can be hung below.
+        if (delivery.StepsOut > 0 && delivery.PartsOut() is not [{ RemoteId.Length: > 0 }, ..]) return (null, Held(job, HeldReasons.PartUnknown));
+        if (await allowances.AskAsync(job.Line.Channel, cancel) is { } full) return (null, await RestAsync(job, full, cancel));
+        return await PackAsync(job, statement, variant, cancel);
     }
 
-    private async Task<(Parcel? Parcel, Change? Stop)> PackAsync(Job job, Statement statement, CancellationToken cancel)
+    // The channel rests first, so that nothing else of it is taken meanwhile only to be put back.
+    private async Task<Change> RestAsync(Job job, UsedUp full, CancellationToken cancel)
     {
+        var failure = new ConnectorFailure(FailureKind.QuotaExhausted, string.Create(CultureInfo.InvariantCulture, $"{full.Posts} of {full.Quota.Max} posts are used up; counted here, nothing was sent."), full.Until);
+        await lines.RememberAsync(job.Claim.Workspace, job.Claim.Channel, failure, cancel);
+        return new Change.End(job.Claim, DeliveryState.Waiting, HeldReasons.Quota, full.Until, null, "");
+    }
+
+    private async Task<(Parcel? Parcel, Change? Stop)> PackAsync(Job job, Statement statement, PostVariant variant, CancellationToken cancel)
+    {
+        var step = job.Delivery.StepsOut;
         try
         {
-            var outgoing = await packing.PackAsync(job.Delivery, statement, job.Content, cancel);
+            var outgoing = await packing.PackAsync(job.Delivery, statement, job.Content, variant, step, cancel);
             var handle = job.Delivery.Handle ?? ((IPublish)job.Line!.Connector).ChooseHandle(outgoing, clock);
-            return (new Parcel(job.Claim, job.Delivery, job.Line!, outgoing, handle), null);
+            return (new Parcel(job.Claim, job.Delivery, job.Line!, outgoing, handle, statement.Steps > 1 ? statement.HashOfFirst(step + 1) : null), null);
         }
         catch (ConnectorException unfit)
         {

@@ -44,11 +44,16 @@ internal sealed class Recording(AppDbContext database, IUnitOfWork work, Happeni
         switch (change)
         {
             case Change.Begin begin when delivery.State == DeliveryState.Claimed:
-                Begin(delivery, begin.Handle);
+                Begin(delivery, begin);
                 return true;
-            case Change.Delivered delivered when DeliveryStates.May(delivery.State, DeliveryState.Delivered):
-                Deliver(delivery, delivered.Receipt);
+            case Change.Delivered delivered when delivery.State is DeliveryState.Sending or DeliveryState.Uncertain && delivery.StepsOut == delivered.Step:
+                Deliver(delivery, delivered);
                 Close(attempt, delivered.How, null);
+                return true;
+            case Change.Complete complete when delivery.State == DeliveryState.Claimed:
+                delivery.Steps = complete.Steps;
+                delivery.End(clock.Now);
+                Tell(delivery, "delivered", ("permalink", delivery.Permalink ?? ""));
                 return true;
             case Change.End end when DeliveryStates.May(delivery.State, end.State):
                 (delivery.State, delivery.HeldReason, delivery.NotBefore, delivery.LeaseUntil) = (end.State, end.Reason, end.NotBefore, null);
@@ -67,10 +72,11 @@ internal sealed class Recording(AppDbContext database, IUnitOfWork work, Happeni
         }
     }
 
-    private void Begin(Delivery delivery, string? handle)
+    private void Begin(Delivery delivery, Change.Begin begin)
     {
-        delivery.State = DeliveryState.Sending;
-        delivery.Handle ??= handle;
+        (delivery.State, delivery.HeldReason) = (DeliveryState.Sending, null);
+        delivery.Handle ??= begin.Handle;
+        delivery.Steps = begin.Steps;
         delivery.Tries++;
         delivery.LeaseUntil = clock.Now + pace.Lease;
         database.Add(new Attempt
@@ -78,20 +84,26 @@ internal sealed class Recording(AppDbContext database, IUnitOfWork work, Happeni
             Id = Guid.CreateVersion7(),
             WorkspaceId = delivery.WorkspaceId,
             DeliveryId = delivery.Id,
+            ChannelId = delivery.ChannelId,
             Number = delivery.Tries,
+            Step = delivery.StepsOut,
             At = clock.Now,
             Handle = delivery.Handle,
             Outcome = "begun",
         });
     }
 
-    private void Deliver(Delivery delivery, DeliveryReceipt receipt)
+    private void Deliver(Delivery delivery, Change.Delivered delivered)
     {
-        delivery.State = DeliveryState.Delivered;
-        delivery.DeliveredAt = clock.Now;
-        delivery.Permalink = receipt.Permalink?.AbsoluteUri;
-        delivery.Receipt = StoredJson.Write(receipt);
-        (delivery.LeaseUntil, delivery.NotBefore, delivery.HeldReason) = (null, null, null);
+        delivery.Take(delivered.Receipt, delivered.OutHash);
+        if (delivery.StepsOut < delivery.Steps)
+        {
+            // The next part takes the whole way again: gate, rights, content, rests.
+            delivery.State = DeliveryState.Waiting;
+            return;
+        }
+
+        (delivery.State, delivery.DeliveredAt) = (DeliveryState.Delivered, clock.Now);
         Tell(delivery, "delivered", ("permalink", delivery.Permalink ?? ""));
     }
 

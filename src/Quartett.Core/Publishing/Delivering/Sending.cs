@@ -18,14 +18,14 @@ internal sealed class Sending(GroupCommit commit, IChannelLines lines, IDelivery
 
     public async Task SendAsync(Parcel parcel)
     {
-        if (!await commit.WriteAsync(new Change.Begin(parcel.Claim, parcel.Handle))) return;
-        await steps.ReachedAsync(DeliveryStep.Recorded, parcel.Claim.Id);
+        if (!await commit.WriteAsync(new Change.Begin(parcel.Claim, parcel.Handle, parcel.Outgoing.Steps))) return;
+        await steps.ReachedAsync(DeliveryStep.Recorded, parcel.Claim.Id, parcel.Outgoing.Step);
         DeliveryMetrics.Begun(parcel.Network, due.Now - parcel.Delivery.DueAt);
         var (receipt, failure) = await CallAsync(parcel);
-        await steps.ReachedAsync(DeliveryStep.Answered, parcel.Claim.Id);
+        await steps.ReachedAsync(DeliveryStep.Answered, parcel.Claim.Id, parcel.Outgoing.Step);
         if (receipt is not null) await DeliveredAsync(parcel, receipt);
         else await FailedAsync(parcel, failure!);
-        await steps.ReachedAsync(DeliveryStep.Settled, parcel.Claim.Id);
+        await steps.ReachedAsync(DeliveryStep.Settled, parcel.Claim.Id, parcel.Outgoing.Step);
     }
 
     private async Task<(DeliveryReceipt? Receipt, ConnectorFailure? Failure)> CallAsync(Parcel parcel)
@@ -54,18 +54,18 @@ internal sealed class Sending(GroupCommit commit, IChannelLines lines, IDelivery
         var channel = parcel.Line.Channel;
         var wasWell = channel is { RestUntil: null, LastFailure: null, State: ChannelState.Active };
         var isFresh = channel.LastSuccessAt is { } last && clock.GetUtcNow() - last < SuccessStaysFresh;
-        await commit.WriteAsync(new Change.Delivered(parcel.Claim, receipt, "delivered", StampsChannel: wasWell && !isFresh));
-        DeliveryMetrics.Finished(parcel.Network, "delivered");
+        await commit.WriteAsync(new Change.Delivered(parcel.Claim, parcel.Outgoing.Step, receipt, "delivered", parcel.OutHash, StampsChannel: wasWell && !isFresh));
+        DeliveryMetrics.Finished(parcel.Network, null);
         if (!wasWell) await RememberAsync(parcel, null);
     }
 
     private async Task FailedAsync(Parcel parcel, ConnectorFailure failure)
     {
         var now = due.Now;
-        DeliveryMetrics.Finished(parcel.Network, FailureWords.Of(failure.Kind));
+        DeliveryMetrics.Finished(parcel.Network, FailureWords.Of(failure.Kind), failure.Kind is FailureKind.UnknownOutcome or FailureKind.Duplicate);
         // The channel rests before its next delivery can be taken.
         await RememberAsync(parcel, failure);
-        var tries = parcel.Delivery.Tries + 1;
+        var tries = parcel.Delivery.Tries - parcel.Delivery.TriesBefore + 1;
         (DeliveryState State, string? Reason, DateTimeOffset? NotBefore) end = failure.Kind switch
         {
             FailureKind.UnknownOutcome or FailureKind.Duplicate => (DeliveryState.Uncertain, null, now),

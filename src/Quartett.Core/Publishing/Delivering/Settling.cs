@@ -69,11 +69,14 @@ internal sealed class Asking(
         var content = post.Said();
         if (content.Variants.FirstOrDefault(v => v.Channel == delivery.ChannelId) is not { } variant) return;
         var statement = await statements.OfAsync(delivery.WorkspaceId, content, variant, line.Channel, delivery.DueAt, cancel);
+        // Somebody has rewritten it meanwhile: without a handle, looking for the new text would find nothing of the old one.
+        if (statement.Hash != delivery.StatementHash && line.Connector.Network.Idempotency != Idempotency.Handle) return;
         try
         {
-            var outgoing = await packing.PackAsync(delivery, statement, content, cancel);
+            var step = delivery.StepsOut;
+            var outgoing = await packing.PackAsync(delivery, statement, content, variant, step, cancel);
             var found = await reader.FindAsync(line.Access, outgoing, delivery.Handle, cancel);
-            if (found is not null) await recording.ApplyAsync(new Change.Delivered(claim, found, "found"), cancel);
+            if (found is not null) await recording.ApplyAsync(new Change.Delivered(claim, step, found, "found", statement.Steps > 1 ? statement.HashOfFirst(step + 1) : null), cancel);
             else if (await MayBelieveAbsenceAsync(delivery, line, cancel)) await recording.ApplyAsync(new Change.End(claim, DeliveryState.Waiting, null, null, null, "absent"), cancel);
         }
         catch (Exception unanswered) when (unanswered is ConnectorException or IOException)

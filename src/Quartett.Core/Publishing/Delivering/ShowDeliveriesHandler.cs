@@ -6,7 +6,7 @@ using Quartett.Core.Publishing.Checking;
 
 namespace Quartett.Core.Publishing.Delivering;
 
-internal sealed class ShowDeliveriesHandler(AppDbContext database, ChannelList channels, TimeProvider clock) : IHandle<ShowDeliveries, DeliveriesView>
+internal sealed class ShowDeliveriesHandler(AppDbContext database, ChannelList channels, Allowances allowances, TimeProvider clock) : IHandle<ShowDeliveries, DeliveriesView>
 {
     private const int Most = 200;
     private static readonly TimeSpan DueWithin = TimeSpan.FromDays(1);
@@ -75,6 +75,12 @@ internal sealed class ShowDeliveriesHandler(AppDbContext database, ChannelList c
         var (ids, postIds) = (rows.ConvertAll(r => r.Id), rows.Select(r => r.PostId).Distinct().ToList());
         var posts = await database.Posts.AsNoTracking().Where(p => postIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
         var failures = (await database.Attempts.AsNoTracking().Where(a => ids.Contains(a.DeliveryId) && a.Failure != null).OrderBy(a => a.Number).ToListAsync(cancel)).ToLookup(a => a.DeliveryId);
+        var ahead = new HashSet<DeliveryId>();
+        foreach (var channel in rows.Where(r => r.State == DeliveryState.Waiting).Select(r => r.ChannelId).Distinct())
+        {
+            if (known.TryGetValue(channel, out var waits)) ahead.UnionWith(await allowances.TooManyAsync(waits, cancel));
+        }
+
         return
         [
             .. from row in rows
@@ -82,7 +88,7 @@ internal sealed class ShowDeliveriesHandler(AppDbContext database, ChannelList c
                let last = failures[row.Id].LastOrDefault()
                select new DeliveryLine(
                    row.Id, row.PostId, posts[row.PostId].Said().FirstWords, known[row.ChannelId], row.State, Lateness.IsLate(row.State, row.DueAt, now), row.DueAt, row.NotBefore,
-                   row.DeliveredAt, row.HeldReason, last?.Failure, last?.Detail, row.Tries, row.Permalink),
+                   row.DeliveredAt, row.HeldReason, last?.Failure, last?.Detail, row.Tries, row.Permalink, row.StepsOut, row.Steps, ahead.Contains(row.Id)),
         ];
     }
 }

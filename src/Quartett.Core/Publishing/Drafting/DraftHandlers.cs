@@ -64,7 +64,7 @@ internal sealed class DiscardPostHandler(AppDbContext database, Drafts drafts, I
         if (await drafts.FindAsync(command.Post, cancel) is not { } post) return new Refusal("kernel.notFound");
         var deliveries = await database.Deliveries.Where(d => d.PostId == post.Id).ToListAsync(cancel);
         if (deliveries.Exists(d => d.State is DeliveryState.Claimed or DeliveryState.Sending or DeliveryState.Uncertain)) return new Refusal("post.onItsWay");
-        if (deliveries.Exists(d => d.State == DeliveryState.Delivered)) return new Refusal("post.isPublic");
+        if (deliveries.Exists(d => d.State == DeliveryState.Delivered || d.IsInPart)) return new Refusal("post.isPublic");
         var planned = deliveries.Where(d => DeliveryStates.May(d.State, DeliveryState.Cancelled)).ToList();
         foreach (var delivery in planned.Where(d => DeliveryStates.IsOpen(d.State)))
         {

@@ -72,5 +72,6 @@ internal sealed class Drafts(AppDbContext database, Seal seal, ISearchIndex sear
     });
 
     private static string SearchableText(PostContent content) =>
-        string.Join('\n', content.Variants.Select(v => v.Text ?? "").Prepend(content.Text).Concat(content.Images.Select(i => i.AltText)));
+        string.Join('\n', content.Variants.SelectMany(v => new[] { v.Text ?? "", v.FirstComment ?? "" }).Concat(content.More.Select(p => p.Text)).Prepend(content.Text)
+            .Concat(content.Images.Concat(content.More.SelectMany(p => p.Images ?? [])).Select(i => i.AltText)));
 }

@@ -56,14 +56,14 @@ internal sealed class MovePostHandler(Drafts drafts, Moments moments, AppDbConte
     }
 }
 
-internal sealed class UnschedulePostHandler(Drafts drafts, AppDbContext database, PostStages stages, Happenings happenings) : IHandle<UnschedulePost, Nothing>
+internal sealed class UnschedulePostHandler(Drafts drafts, AppDbContext database, PostStages stages, Happenings happenings, TimeProvider clock) : IHandle<UnschedulePost, Nothing>
 {
     public async Task<Outcome<Nothing>> HandleAsync(UnschedulePost command, Actor actor, CancellationToken cancel)
     {
         if (await drafts.FindAsync(command.Post, cancel) is not { } post) return new Refusal("kernel.notFound");
         var deliveries = await database.Deliveries.Where(d => d.PostId == post.Id).ToListAsync(cancel);
         if (deliveries.Exists(d => d.State is DeliveryState.Sending or DeliveryState.Uncertain)) return new Refusal("post.onItsWay");
-        foreach (var delivery in deliveries.Where(d => DeliveryStates.May(d.State, DeliveryState.Cancelled))) delivery.State = DeliveryState.Cancelled;
+        foreach (var delivery in deliveries.Where(d => DeliveryStates.May(d.State, DeliveryState.Cancelled))) delivery.End(clock.GetUtcNow());
         post.PlannedAt = null;
         stages.Settle(post, deliveries);
         happenings.Tell("post.unscheduled", command.Workspace, post.Id.Value, ("text", post.Said().FirstWords));
@@ -101,12 +101,13 @@ internal sealed class ReleasePostHandler(Drafts drafts, AppDbContext database, A
             if (content.Variants.FirstOrDefault(v => v.Channel == delivery.ChannelId) is not { } variant)
             {
                 // Whoever releases agrees to the post as it is now, and it no longer speaks there.
-                delivery.State = DeliveryState.Cancelled;
+                delivery.End(clock.GetUtcNow());
                 continue;
             }
 
             var admitted = await admission.AskAsync(post, content, variant, actor, cancel);
             if (!admitted.Done) return Outcome<int>.Refuse(admitted.Refusals);
+            if (delivery.Contradicts(admitted.Value.Statement)) return new Refusal("delivery.partsChanged", null, delivery.StepsOut);
             (delivery.State, delivery.HeldReason, delivery.StatementHash, delivery.AuthorisedBy, delivery.Released) =
                 (DeliveryState.Waiting, null, admitted.Value.Hash, actor.Login!.Value, delivery.DueAt <= clock.GetUtcNow());
         }

@@ -47,7 +47,13 @@ internal sealed class SchedulePostHandler(
                 continue;
             }
 
-            planned.Add(Plan(post, variant, before, due.Value, admitted.Value.Hash, actor.Login!.Value));
+            if (before?.Contradicts(admitted.Value.Statement) == true)
+            {
+                refusals.Add(new("delivery.partsChanged", null, before.StepsOut));
+                continue;
+            }
+
+            planned.Add(Plan(post, variant, before, due.Value, admitted.Value.Statement, actor.Login!.Value));
         }
 
         if (refusals.Count > 0) return Outcome<IReadOnlyList<PlannedDelivery>>.Refuse(refusals);
@@ -57,12 +63,13 @@ internal sealed class SchedulePostHandler(
         return planned.ConvertAll(d => new PlannedDelivery(d.Id, d.ChannelId, d.DueAt));
     }
 
-    private Delivery Plan(Post post, PostVariant variant, Delivery? before, DateTimeOffset due, string hash, LoginId person)
+    private Delivery Plan(Post post, PostVariant variant, Delivery? before, DateTimeOffset due, Policies.Statement statement, LoginId person)
     {
         if (before is not null)
         {
             // Sent anew after a refusal: the handle stays, so that the network can still recognise the post.
-            (before.State, before.DueAt, before.StatementHash, before.AuthorisedBy, before.HeldReason, before.NotBefore, before.Released) = (DeliveryState.Waiting, due, hash, person, null, null, false);
+            (before.State, before.DueAt, before.StatementHash, before.AuthorisedBy, before.HeldReason, before.NotBefore, before.Released) = (DeliveryState.Waiting, due, statement.Hash, person, null, null, false);
+            before.Steps = statement.Steps;
             return before;
         }
 
@@ -74,7 +81,8 @@ internal sealed class SchedulePostHandler(
             ChannelId = variant.Channel,
             State = DeliveryState.Waiting,
             DueAt = due,
-            StatementHash = hash,
+            StatementHash = statement.Hash,
+            Steps = statement.Steps,
             AuthorisedBy = person,
         };
         database.Add(delivery);
@@ -92,7 +100,7 @@ internal sealed class Admission(ChannelList channels, Statements statements, Gat
         if ((await statements.MissingAsync(post.WorkspaceId, content, cancel)).Count > 0) return new Refusal("post.mediaMissing", "images");
         var statement = await statements.OfAsync(post.WorkspaceId, content, variant, channel, null, cancel);
         var answer = await gate.AskAsync(statement, actor.Login!.Value, null, cancel);
-        if (answer.Open) return new Admitted(channel, statement.Hash);
+        if (answer.Open) return new Admitted(channel, statement);
         if (answer.Reason != "gate.policyBlocks") return new Refusal(answer.Reason!, null, channel.Name);
         return Outcome<Admitted>.Refuse([.. answer.Verdict.Findings.Where(f => f.Severity == Policies.Severity.Block)
             .Select(f => new Refusal(f.Code, f.Field, [.. f.Args, channel.Name]))]);
@@ -107,7 +115,10 @@ internal sealed class Admission(ChannelList channels, Statements statements, Gat
     }
 }
 
-internal sealed record Admitted(ChannelView Channel, string Hash);
+internal sealed record Admitted(ChannelView Channel, Policies.Statement Statement)
+{
+    public string Hash => Statement.Hash;
+}
 
 /// <summary>Turns what a person means by "when" into an instant.</summary>
 internal sealed class Moments(AppDbContext database, FreeSlots slots, TimeProvider clock)

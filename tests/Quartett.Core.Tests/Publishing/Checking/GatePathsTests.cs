@@ -66,6 +66,7 @@ public sealed class GatePathsTests
         [typeof(RetractPost)] = Role.TakesBack,
         [typeof(UnschedulePost)] = Role.TakesBack,
         [typeof(HoldPost)] = Role.TakesBack,
+        [typeof(LeaveInPart)] = Role.TakesBack,
         [typeof(EditPost)] = Role.Drafts,
         [typeof(RestoreVersion)] = Role.Drafts,
         [typeof(DraftPost)] = Role.Drafts,
@@ -392,6 +393,7 @@ public sealed class GatePathsTests
                 nameof(SkipOccurrence) => Said(await core.RunAsync(new SkipOccurrence(workspace, Series, new(2026, 12, 1)), actor)),
                 nameof(UnskipOccurrence) => Said(await core.RunAsync(new UnskipOccurrence(workspace, Series, new(2026, 12, 1)), actor)),
                 nameof(UnschedulePost) => Said(await core.RunAsync(new UnschedulePost(workspace, Waiting), actor)),
+                nameof(LeaveInPart) => Said(await core.RunAsync(new LeaveInPart(workspace, await OfAsync(Held)), actor)),
                 nameof(HoldPost) => Said(await core.RunAsync(new HoldPost(workspace, Waiting), actor)),
                 _ => throw new ArgumentOutOfRangeException(nameof(path), path, "Say how this path is tried."),
             };
@@ -468,7 +470,7 @@ public sealed class GatePathsTests
                     StatementHash = statement.Hash,
                     AuthorisedBy = company.Owner.Login!.Value,
                     Handle = "handle" + post,
-                    Receipt = state == DeliveryState.Delivered ? StoredJson.Write(new DeliveryReceipt("handle" + post, null, [])) : null,
+                    Receipt = state == DeliveryState.Delivered ? StoredJson.Write(new DeliveryReceipt("handle" + post, null, [new("handle" + post, "1")])) : null,
                 });
                 await db.SaveChangesAsync();
                 if (state == DeliveryState.Delivered) await RehearseAsync(company, "handle" + post, text);
@@ -482,7 +484,7 @@ public sealed class GatePathsTests
             var lines = (IChannelLines)company.Core.Services.GetService(typeof(IChannelLines))!;
             var line = (await lines.OpenAsync(company.Workspace, company.Channel, CancellationToken.None))!;
             await line.Access.SaveSessionAsync(
-                StoredJson.Write(new { posts = new[] { new { handle, parts = new[] { text }, language = "de", files = Array.Empty<string>(), at = company.Core.Clock.GetUtcNow(), revision = 1 } }, tries = new Dictionary<string, int>() }),
+                StoredJson.Write(new { posts = new[] { new { handle, text, language = "de", files = Array.Empty<string>(), at = company.Core.Clock.GetUtcNow(), revision = 1 } }, tries = new Dictionary<string, int>() }),
                 CancellationToken.None);
         }
     }

@@ -350,7 +350,7 @@ public sealed class LifeOfAPostTests
         {
             most = Math.Max(most, Interlocked.Increment(ref speaking));
             await Task.Yield();
-            heard.Add(post.Parts[0]);
+            heard.Add(post.Text);
             Interlocked.Decrement(ref speaking);
         });
         var now = company.Core.Clock.GetUtcNow();
@@ -390,7 +390,7 @@ public sealed class LifeOfAPostTests
         var newer = (await TakeAsync(company, "quick")).ShouldHaveSingleItem();
 
         (await RecordAsync(company, r => r.ApplyAsync(new Change.Begin(claim, "handle"), default))).ShouldBeFalse();
-        (await RecordAsync(company, r => r.ApplyAsync(new Change.Delivered(claim, new("x", null, []), "delivered"), default))).ShouldBeFalse();
+        (await RecordAsync(company, r => r.ApplyAsync(new Change.Delivered(claim, 0, new("x", null, []), "delivered", null), default))).ShouldBeFalse();
         (await RecordAsync(company, r => r.ApplyAsync(new Change.End(claim, DeliveryState.Rejected, null, null, null, "failed"), default))).ShouldBeFalse();
         (await RecordAsync(company, r => r.ApplyAsync(new Change.Begin(newer, "handle"), default))).ShouldBeTrue();
 
@@ -413,7 +413,7 @@ public sealed class LifeOfAPostTests
         (await deliveries.SettleUncertainAsync("one", CancellationToken.None)).ShouldBe(1);
         (await company.ShowAsync(post)).Stage.ShouldBe(PostStage.NeedsAttention);
         (await company.DeliveryAsync(post)).ShouldSatisfyAllConditions(d => d.State.ShouldBe(DeliveryState.Uncertain), d => d.Attempts.ShouldHaveSingleItem().Outcome.ShouldBe("uncertain"));
-        (await RecordAsync(company, r => r.ApplyAsync(new Change.Delivered(claim, new("x", null, []), "delivered"), default))).ShouldBeFalse();
+        (await RecordAsync(company, r => r.ApplyAsync(new Change.Delivered(claim, 0, new("x", null, []), "delivered", null), default))).ShouldBeFalse();
 
         await company.StoredAsync(db => db.Channels.Where(c => c.Id == company.Channel).ExecuteUpdateAsync(s => s.SetProperty(c => c.Network, "rehearsal")));
         company.Core.Clock.Advance(TimeSpan.FromMinutes(1));

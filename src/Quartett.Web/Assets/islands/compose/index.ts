@@ -5,6 +5,7 @@ import { Conflict } from './conflict';
 import { readFields } from './fields';
 import { Link } from './link';
 import { Media } from './media';
+import { Parts } from './parts';
 import { Tabs } from './tabs';
 import { Texts } from './texts';
 
@@ -15,6 +16,7 @@ export class Composer extends HTMLElement {
   form!: HTMLFormElement;
   tabs!: Tabs;
   media!: Media;
+  parts!: Parts;
   private timer = 0;
   private running: AbortController | null = null;
   private leaving = false;
@@ -25,6 +27,7 @@ export class Composer extends HTMLElement {
     if (!form || this.path) return;
     this.path = location.pathname;
     this.form = form;
+    this.parts = new Parts(this);
     this.tabs = new Tabs(this);
     this.media = new Media(this);
     new Link(this);

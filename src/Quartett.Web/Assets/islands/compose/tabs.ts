@@ -20,6 +20,7 @@ export class Tabs {
       if (tab.hidden && tab.getAttribute('aria-selected') === 'true') document.getElementById('tab-all')?.click();
       if (!tab.hidden) this.count(tab, id);
     }
+    this.countParts();
     const names = [...chosen.values()];
     const last = names.pop();
     for (const place of this.composer.querySelectorAll('[data-channel-names]'))
@@ -45,26 +46,52 @@ export class Tabs {
 
   private shared = () => (document.getElementById('post-text') as HTMLTextAreaElement).value;
 
-  private textOf(id: string) {
-    const own = document.getElementById(`own-${id}`) as HTMLInputElement | null;
-    return own?.checked ? (document.getElementById(`own-text-${id}`) as HTMLTextAreaElement).value : this.shared();
+  private isOwn = (id: string) => (document.getElementById(`own-${id}`) as HTMLInputElement | null)?.checked === true;
+
+  // Where there are threads each part counts for itself, elsewhere all of them stand in one post.
+  private textsOf(tab: HTMLElement, id: string): string[] {
+    if (this.isOwn(id)) return [(document.getElementById(`own-text-${id}`) as HTMLTextAreaElement).value.trim()];
+    const all = [this.shared(), ...this.composer.parts.texts()].map(text => text.trim());
+    return tab.dataset.thread ? all : [all.filter(text => text !== '').join(tab.dataset.markdown ? '\n\n---\n\n' : '\n\n')];
+  }
+
+  /** How full a text is for a channel: what is said of it and whether it is too much. */
+  private measure(tab: HTMLElement, text: string) {
+    const url = tab.dataset.url ? Number(tab.dataset.url) : undefined;
+    let over = false, said = '', share = 0;
+    for (const [unit, max] of (tab.dataset.limits ?? '').split(' ').map(limit => limit.split(':') as [TextUnit, string])) {
+      const count = countText(text, unit, url), beyond = count > Number(max);
+      // The first limit is the one people know; another one is named only when it is the one that does not hold.
+      if (said === '' || (beyond && !over)) said = `${figure(count)}/${figure(Number(max))}${unit === 'utf8Byte' ? ' B' : ''}`;
+      share = Math.max(share, count / Number(max));
+      over ||= beyond;
+    }
+    return { over, said, share };
+  }
+
+  // Beside each further part stands how full it is on the channel that has the least room.
+  private countParts() {
+    const tabs = [...this.all()].filter(tab => !tab.hidden && tab.dataset.thread && !this.isOwn(tab.dataset.tab!));
+    this.composer.parts.texts().forEach((text, at) => {
+      const place = this.composer.querySelector<HTMLElement>(`[data-part-figures="${at}"]`);
+      const fullest = tabs.map(tab => this.measure(tab, text.trim())).sort((a, b) => b.share - a.share)[0];
+      if (!place) return;
+      place.textContent = fullest?.said ?? '';
+      place.dataset.state = fullest?.over ? 'over' : 'fine';
+      document.getElementById(`part-${at}`)?.setAttribute('aria-invalid', String(fullest?.over === true));
+    });
   }
 
   private count(tab: HTMLElement, id: string) {
     const preview = this.composer.querySelector<HTMLElement>(`.preview-of[data-channel="${id}"]`);
     const thread = (document.getElementById(`thread-${id}`) as HTMLInputElement | null)?.checked;
     const parts = Number(preview?.dataset.parts ?? 1);
-    const text = this.textOf(id).trim(), url = tab.dataset.url ? Number(tab.dataset.url) : undefined;
-    let over = false, said = '';
-    for (const [unit, max] of (tab.dataset.limits ?? '').split(' ').map(limit => limit.split(':') as [TextUnit, string])) {
-      const count = countText(text, unit, url), beyond = count > Number(max);
-      // The first limit is the one people know; another one is named only when it is the one that does not hold.
-      if (said === '' || (beyond && !over)) said = `${figure(count)}/${figure(Number(max))}${unit === 'utf8Byte' ? ' B' : ''}`;
-      over ||= beyond;
-    }
+    const measures = this.textsOf(tab, id).map(text => this.measure(tab, text));
+    const first = measures[0]!, { over, said } = measures.sort((a, b) => b.share - a.share)[0]!;
     const figures = tab.querySelector<HTMLElement>('[data-figures]')!;
-    figures.textContent = thread && parts > 1 ? fill(this.composer.say('parts'), { n: parts }) : said;
+    figures.textContent = parts > 1 && (thread || !over) ? fill(this.composer.say('parts'), { n: parts }) : said;
     figures.dataset.state = over && !thread ? 'over' : 'fine';
+    figures.dataset.first = first.over && !thread ? 'over' : 'fine';
     const state = over && !thread ? 'blocked' : preview?.dataset.state ?? '';
     const sign = tab.querySelector<HTMLElement>('[data-sign]')!;
     sign.dataset.state = state;
@@ -76,7 +103,7 @@ export class Tabs {
   private filter(tab: string) {
     const only = tab === 'tab-all' ? null : tab.slice('tab-'.length);
     for (const preview of this.composer.querySelectorAll<HTMLElement>('.preview-of')) preview.hidden = only !== null && preview.dataset.channel !== only;
-    const blocked = [...this.all()].some(t => !t.hidden && t.querySelector<HTMLElement>('[data-figures]')?.dataset.state === 'over');
+    const blocked = [...this.all()].some(t => !t.hidden && t.querySelector<HTMLElement>('[data-figures]')?.dataset.first === 'over');
     document.getElementById('post-text')?.toggleAttribute('data-over', blocked);
     document.getElementById('post-text')?.setAttribute('aria-invalid', String(blocked));
   }
