@@ -3,10 +3,10 @@ using Quartett.Core.Persistence.Auditing;
 
 namespace Quartett.Core.Persistence;
 
-internal sealed class UnitOfWork(AppDbContext database, WorkspaceWalls walls, TimeProvider clock, IEnumerable<IListen> listeners) : IUnitOfWork
+internal sealed class UnitOfWork(AppDbContext database, WorkspaceWalls walls, TimeProvider clock, IEnumerable<IListen> listeners, IOtherNodes others) : IUnitOfWork
 {
     private const int Tries = 4;
-    private readonly List<Happening> _toTell = [];
+    private readonly List<Told> _toTell = [];
 
     public IDisposable Enter(WorkspaceId? workspace) => walls.Enter(workspace, all: false);
 
@@ -47,15 +47,18 @@ internal sealed class UnitOfWork(AppDbContext database, WorkspaceWalls walls, Ti
         foreach (var happening in happenings)
         {
             await AuditTrail.AppendAsync(database, happening, actor, clock.GetUtcNow(), cancel);
-            _toTell.Add(happening);
+            _toTell.Add(new(happening.What, happening.Workspace, happening.Subject));
         }
     }
 
     private void Announce()
     {
-        foreach (var happening in _toTell)
+        if (_toTell.Count == 0) return;
+        foreach (var told in _toTell)
         {
-            foreach (var listener in listeners) listener.Heard(happening);
+            foreach (var listener in listeners) listener.Heard(told);
         }
+
+        others.Tell([.. _toTell]);
     }
 }
