@@ -147,6 +147,7 @@ const larger: [string, () => Promise<unknown>][] = [
   ['q-count, q-autosave', () => import('./composer')],
   ['q-composer', () => import('./compose/index')],
   ['q-deliveries', () => import('./deliveries')],
+  ['q-live', () => import('./regions')],
   ['q-calendar', () => import('./calendar')],
   ['q-upload', () => import('./upload')],
   ['q-crop', () => import('./crop')],

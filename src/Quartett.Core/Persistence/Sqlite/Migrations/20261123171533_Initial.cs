@@ -413,6 +413,20 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RoutineTurns",
+                columns: table => new
+                {
+                    Routine = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    TakenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    BusyUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Holder = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoutineTurns", x => x.Routine);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInSessions",
                 columns: table => new
                 {
@@ -442,6 +456,20 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TextBlocks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Tries",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Minute = table.Column<long>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Tries", x => new { x.Kind, x.Place, x.Minute });
                 });
 
             migrationBuilder.CreateTable(
@@ -731,10 +759,16 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 name: "PostVersions");
 
             migrationBuilder.DropTable(
+                name: "RoutineTurns");
+
+            migrationBuilder.DropTable(
                 name: "SignInSessions");
 
             migrationBuilder.DropTable(
                 name: "TextBlocks");
+
+            migrationBuilder.DropTable(
+                name: "Tries");
 
             migrationBuilder.DropTable(
                 name: "Watches");

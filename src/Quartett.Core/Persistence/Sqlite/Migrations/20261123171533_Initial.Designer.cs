@@ -11,7 +11,7 @@ using Quartett.Core.Persistence.Sqlite;
 namespace Quartett.Core.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261123153336_Initial")]
+    [Migration("20261123171533_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -407,6 +407,26 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Quartett.Core.Persistence.RoutineTurn", b =>
+                {
+                    b.Property<string>("Routine")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BusyUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Routine");
+
+                    b.ToTable("RoutineTurns", (string)null);
                 });
 
             modelBuilder.Entity("Quartett.Core.Publishing.Delivering.Alarm", b =>
@@ -992,6 +1012,27 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                     b.HasIndex("LoginId");
 
                     b.ToTable("SignInSessions", (string)null);
+                });
+
+            modelBuilder.Entity("Quartett.Core.Workspaces.Try", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Minute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "Place", "Minute");
+
+                    b.ToTable("Tries", (string)null);
                 });
 
             modelBuilder.Entity("Quartett.Core.Workspaces.Workspace", b =>

@@ -12,7 +12,7 @@ using Quartett.Core.Persistence.Postgres;
 namespace Quartett.Core.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261123153401_Initial")]
+    [Migration("20261123171621_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -418,6 +418,26 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Quartett.Core.Persistence.RoutineTurn", b =>
+                {
+                    b.Property<string>("Routine")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTimeOffset?>("BusyUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Routine");
+
+                    b.ToTable("RoutineTurns", (string)null);
                 });
 
             modelBuilder.Entity("Quartett.Core.Publishing.Delivering.Alarm", b =>
@@ -1003,6 +1023,27 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                     b.HasIndex("LoginId");
 
                     b.ToTable("SignInSessions", (string)null);
+                });
+
+            modelBuilder.Entity("Quartett.Core.Workspaces.Try", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Minute")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Kind", "Place", "Minute");
+
+                    b.ToTable("Tries", (string)null);
                 });
 
             modelBuilder.Entity("Quartett.Core.Workspaces.Workspace", b =>

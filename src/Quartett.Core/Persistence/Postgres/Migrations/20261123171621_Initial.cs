@@ -414,6 +414,20 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RoutineTurns",
+                columns: table => new
+                {
+                    Routine = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    TakenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    BusyUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Holder = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoutineTurns", x => x.Routine);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInSessions",
                 columns: table => new
                 {
@@ -443,6 +457,20 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TextBlocks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Tries",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Place = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Minute = table.Column<long>(type: "bigint", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Tries", x => new { x.Kind, x.Place, x.Minute });
                 });
 
             migrationBuilder.CreateTable(
@@ -732,10 +760,16 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 name: "PostVersions");
 
             migrationBuilder.DropTable(
+                name: "RoutineTurns");
+
+            migrationBuilder.DropTable(
                 name: "SignInSessions");
 
             migrationBuilder.DropTable(
                 name: "TextBlocks");
+
+            migrationBuilder.DropTable(
+                name: "Tries");
 
             migrationBuilder.DropTable(
                 name: "Watches");
