@@ -1,5 +1,5 @@
 import { call } from './api';
-import { hear } from './live';
+import { type Ear, hear } from './live';
 import { reloadRegions } from './page';
 
 interface Delivery { id: string; state: string; attempts: { outcome: string }[] }
@@ -13,20 +13,20 @@ class Deliveries extends HTMLElement {
   static observedAttributes = ['data-moving'];
   private timer = 0;
   private looking = false;
-  private deaf: (() => void) | null = null;
+  private again = false;
+  private ear: Ear | null = null;
 
   connectedCallback() {
     document.addEventListener('visibilitychange', this);
-    this.deaf = hear(this.dataset.events, told => {
-      if (!document.hidden && (!told || told.subject === this.dataset.post)) void this.look();
+    this.ear = hear(this.dataset.events, told => {
+      if (!document.hidden && (!told?.subject || told.subject === this.dataset.post)) void this.look();
     });
     this.next();
   }
 
   disconnectedCallback() {
     document.removeEventListener('visibilitychange', this);
-    this.deaf?.();
-    this.deaf = null;
+    this.ear?.close();
     clearTimeout(this.timer);
   }
 
@@ -36,13 +36,13 @@ class Deliveries extends HTMLElement {
 
   handleEvent() {
     if (document.hidden) return;
-    if (this.deaf) void this.look();
+    if (this.ear) void this.look();
     else this.next();
   }
 
   private next() {
     clearTimeout(this.timer);
-    if (this.dataset.moving && !document.hidden && this.isConnected) this.timer = window.setTimeout(() => void this.look(), this.deaf ? everyWithStream : every);
+    if (this.dataset.moving && !document.hidden && this.isConnected) this.timer = window.setTimeout(() => void this.look(), this.ear?.alive() ? everyWithStream : every);
   }
 
   // Nothing is taken away from under somebody's hands; it follows as soon as they have left it.
@@ -56,10 +56,14 @@ class Deliveries extends HTMLElement {
   }
 
   private async look() {
-    if (this.looking) return this.next();
+    this.again = true;
+    if (this.looking) return;
     this.looking = true;
     try {
-      await this.compare();
+      while (this.again && this.isConnected) {
+        this.again = false;
+        await this.compare();
+      }
     } finally {
       this.looking = false;
     }

@@ -1,41 +1,51 @@
-import { hear } from './live';
+import { type Ear, hear } from './live';
 import { reloadRegion } from './page';
 
-const shortest = 1_000;
+const pause = 1_000;
+// The stream says "look again" when it opens; a page that young is as new as the stream.
+const young = 5_000;
 
 /** <q-live data-events data-kinds="delivery. post." data-region="id">: renews that part of the page when something of these kinds happened, unless somebody is at work in it. */
 class Live extends HTMLElement {
-  private deaf: (() => void) | null = null;
+  static observedAttributes = ['data-events'];
+  private ear: Ear | null = null;
   private timer = 0;
   private owed = false;
-  private fresh = true;
 
   connectedCallback() {
     document.addEventListener('visibilitychange', this);
     document.addEventListener('focusout', this);
-    this.deaf = hear(this.dataset.events, told => {
-      // The page was made a moment before its stream was opened; nothing is owed for that.
-      if (!told && this.fresh) return void (this.fresh = false);
-      if (told && !(this.dataset.kinds ?? '').split(' ').some(kind => told.what.startsWith(kind))) return;
-      this.owe();
-    });
+    this.listen();
   }
 
   disconnectedCallback() {
     document.removeEventListener('visibilitychange', this);
     document.removeEventListener('focusout', this);
     clearTimeout(this.timer);
-    this.deaf?.();
+    this.ear?.close();
+  }
+
+  // Enhanced navigation may turn the page into that of another workspace.
+  attributeChangedCallback() {
+    if (this.isConnected) this.listen();
   }
 
   handleEvent() {
     if (this.owed) this.owe();
   }
 
+  private listen() {
+    this.ear?.close();
+    const since = performance.now();
+    this.ear = hear(this.dataset.events, told => {
+      if (told ? (this.dataset.kinds ?? '').split(' ').some(kind => told.what.startsWith(kind)) : performance.now() - since > young) this.owe();
+    });
+  }
+
   private owe() {
     this.owed = true;
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => void this.pay(), shortest);
+    this.timer = window.setTimeout(() => void this.pay(), pause);
   }
 
   private async pay() {
@@ -43,11 +53,7 @@ class Live extends HTMLElement {
     // Nothing is taken away from under somebody's hands.
     if (!region || document.hidden || region.contains(document.activeElement) || document.querySelector('dialog[open]')) return;
     this.owed = false;
-    try {
-      await reloadRegion(region);
-    } catch {
-      this.owe();
-    }
+    await reloadRegion(region).catch(() => this.owe());
   }
 }
 
