@@ -85,6 +85,7 @@ public static class Composition
     {
         services.AddSingleton(installation);
         if (installation.Smtp is { } smtp) services.AddSingleton(smtp);
+        if (installation.S3 is { } s3) services.AddSingleton(s3);
         services.AddSingleton<IPublicAddress, PublicAddress>();
         services.AddSingleton<Words>();
         services.AddSingleton<IWords>(s => s.GetRequiredService<Words>());

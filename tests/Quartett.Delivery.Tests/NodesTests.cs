@@ -2,12 +2,12 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Npgsql;
+using Quartett.Core.Channels;
 using Quartett.Core.Kernel;
 using Quartett.Core.Tests.Media;
 using Quartett.Core.Workspaces.SigningIn;
 using Quartett.TestHost;
 using Quartett.Testing;
-using Quartett.TestNetwork;
 using Shouldly;
 using Xunit;
 
@@ -24,12 +24,16 @@ public sealed partial class NodesTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task One_browser_signs_in_writes_uploads_plans_and_hears_of_it_while_its_requests_alternate_between_two_nodes()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_browser_signs_in_writes_uploads_plans_and_hears_of_it_while_its_requests_alternate_between_two_nodes(bool filesInS3)
     {
         await using var scene = await Scene.SetAsync(DatabaseKind.Postgres);
-        var channel = await scene.House.ConnectAsync(Variant.Handle, "konto");
-        var nodes = await Task.WhenAll(scene.StartAsync(), scene.StartAsync());
+        await using var s3 = filesInS3 ? await S3Server.StartAsync(signatures: true, Cancel) : null;
+        (string, string)[] files = s3 is null ? [] : [("QUARTETT_S3", s3.Setting)];
+        var channel = (await scene.House.DoneAsync(new ListChannels(scene.House.Workspace), scene.House.Owner)).Single(c => c.BuiltIn).Id;
+        var nodes = await Task.WhenAll(scene.StartAsync(files), scene.StartAsync(files));
         using var browser = new AlternatingBrowser(null, [.. nodes.Select(n => n.Address)]);
 
         (await browser.SubmitAsync("/sign-in", "password", ("email", Email), ("password", Password))).To.ShouldNotBeNull();
@@ -66,9 +70,18 @@ public sealed partial class NodesTests
                 await Patience.UntilAsync(() => Task.FromResult(stream.Told(what, post)), told => told, _ => $"{what} was not told. The stream said:\n{stream.Said}\n{scene.Said}");
         }
 
-        (await scene.Network.LedgerAsync()).ShouldHaveSingleItem().Text.ShouldBe("Fertig mit Bild");
+        // What one node has published, both show.
+        foreach (var node in new[] { 0, 1 })
+        {
+            var news = await browser.At(node).OpenAsync("/news/tischlerei-lindner");
+            news.Page.Body!.TextContent.ShouldContain("Fertig mit Bild");
+            var source = new Uri(news.Page.QuerySelector("article img, main img")!.GetAttribute("src")!, UriKind.RelativeOrAbsolute);
+            (await browser.At(1 - node).FileAsync(source.IsAbsoluteUri ? source.AbsolutePath : source.ToString())).Status.ShouldBe(HttpStatusCode.OK);
+        }
+
         browser.Requests.ShouldAllBe(count => count > 5, "both nodes had their share");
         foreach (var node in nodes) node.Said.ShouldNotContain("fail:", Case.Sensitive);
+        if (filesInS3) Directory.Exists(Path.Combine(scene.House.Place.DataFolder, "media")).ShouldBeFalse("the files lie elsewhere");
 
         object Content(string text, string? media) => new { text, language = "de", images = media is null ? [] : new[] { new { media, altText = "Die Werkstatt" } }, variants = new[] { new { channel = channel.ToString() } } };
     }
