@@ -96,6 +96,6 @@ public sealed partial class NodesBehindNginxTests
         return ports;
     }
 
-    [GeneratedRegex(@"/w/[a-z0-9-]+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"/w/[a-z0-9-]+$", RegexOptions.None, 1000)]
     private static partial Regex OfWorkspace();
 }
