@@ -119,9 +119,9 @@ internal sealed class S3FileStore : IFileStore, IDisposable
         {
             return await call(late.Token);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException tooLate) when (!cancel.IsCancellationRequested)
         {
-            throw new IOException("The file storage did not answer in time.");
+            throw new IOException("The file storage did not answer in time.", tooLate);
         }
     }
 }

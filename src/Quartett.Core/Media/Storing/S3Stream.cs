@@ -34,9 +34,9 @@ internal sealed class S3Stream(GetObjectResponse first, Func<long, CancellationT
             Position = _openAt += read;
             return read;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException tooLate) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new IOException("The file storage stopped sending.");
+            throw new IOException("The file storage stopped sending.", tooLate);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
 
 namespace Quartett.Core.Workspaces.SigningIn;
