@@ -16,7 +16,11 @@ public abstract class RunningS3(bool signatures) : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => Server = await S3Server.StartAsync(signatures);
 
-    public ValueTask DisposeAsync() => Server is null ? ValueTask.CompletedTask : Server.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return Server is null ? ValueTask.CompletedTask : Server.DisposeAsync();
+    }
 }
 
 public sealed class BelievingS3() : RunningS3(signatures: false);
