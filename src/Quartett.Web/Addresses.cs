@@ -55,6 +55,8 @@ public static class Addresses
 
     public static string MediaUpload(string slug) => $"{Api(slug)}/media";
 
+    public static string Events(string slug) => $"{Api(slug)}/events";
+
     public static string Search(string slug) => $"{Api(slug)}/search";
 
     public static string Channels(string slug) => $"/w/{slug}/channels";

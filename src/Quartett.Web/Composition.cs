@@ -10,6 +10,7 @@ using Quartett.Core.Publishing;
 using Quartett.Web.Api;
 using Quartett.Web.Hosting;
 using Quartett.Web.Layout;
+using Quartett.Web.Live;
 using Quartett.Web.Newsroom;
 using Quartett.Web.SignIn;
 
@@ -41,6 +42,10 @@ public static class Composition
         services.ExpectPulse(MailRounds.Name);
         services.AddHostedService<DeliveryRounds>();
         services.ExpectPulse(IDeliveries.Pulse);
+
+        services.AddSingleton<LiveDesk>();
+        services.AddSingleton<IListen>(s => s.GetRequiredService<LiveDesk>());
+        services.AddHostedService<LiveRounds>();
 
         services.AddRoutines();
         services.AddTelemetry(builder.Configuration);
@@ -82,6 +87,7 @@ public static class Composition
     {
         services.AddSingleton(installation);
         if (installation.Smtp is { } smtp) services.AddSingleton(smtp);
+        if (installation.S3 is { } s3) services.AddSingleton(s3);
         services.AddSingleton<IPublicAddress, PublicAddress>();
         services.AddSingleton<Words>();
         services.AddSingleton<IWords>(s => s.GetRequiredService<Words>());

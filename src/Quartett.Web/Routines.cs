@@ -5,7 +5,7 @@ namespace Quartett.Web;
 
 /// <summary>
 /// All clockwork on one page. A routine only finds what is due and calls the ordinary use case; it may run twice or
-/// late without harm. Deliveries are not here: their rows are their own clock (docs/decisions/0003).
+/// late without harm. Every node has the same timetable, and one of them takes each turn (docs/decisions/0011). Deliveries are not here: their rows are their own clock (docs/decisions/0003).
 /// </summary>
 internal static class Routines
 {
@@ -69,23 +69,25 @@ internal sealed class PlanAhead(IServiceScopeFactory scopes, ILogger<PlanAhead> 
 }
 
 /// <summary>Hourly, and once when the house has opened: what has run out is removed – used and expired access links, ended sessions, left-over upload pieces.</summary>
-internal sealed class TidyUp(IServiceScopeFactory scopes) : IJob
+internal sealed class TidyUp(IServiceScopeFactory scopes, ITurns turns) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         await using var scope = scopes.CreateAsyncScope();
         var useCases = scope.ServiceProvider.GetRequiredService<UseCases>();
-        await useCases.RunAsync(new Core.Workspaces.RemoveExpired(), Actor.Clock, cancellationToken);
+        await turns.TakeAsync(nameof(TidyUp), TimeSpan.FromMinutes(50), cancel => useCases.RunAsync(new Core.Workspaces.RemoveExpired(), Actor.Clock, cancel), cancellationToken);
+        // Each node for itself: its folder of unfinished files may be its own.
         await useCases.RunAsync(new Core.Media.SweepUploads(), Actor.Clock, cancellationToken);
     }
 }
 
 /// <summary>Twice a minute: what is late, waits for a person or rests is told.</summary>
-internal sealed class LookForTrouble(IServiceScopeFactory scopes) : IJob
+internal sealed class LookForTrouble(IServiceScopeFactory scopes, ITurns turns) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<UseCases>().RunAsync(new Core.Publishing.RaiseAlarms(), Actor.Clock, cancellationToken);
+        var useCases = scope.ServiceProvider.GetRequiredService<UseCases>();
+        await turns.TakeAsync(nameof(LookForTrouble), TimeSpan.FromSeconds(25), cancel => useCases.RunAsync(new Core.Publishing.RaiseAlarms(), Actor.Clock, cancel), cancellationToken);
     }
 }

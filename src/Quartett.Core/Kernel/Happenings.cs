@@ -18,9 +18,3 @@ public sealed class Happenings
 
     public void Clear() => _all.Clear();
 }
-
-/// <summary>Hears what happened after it was committed; must not fail the caller.</summary>
-public interface IListen
-{
-    void Heard(Happening happening);
-}

@@ -10,7 +10,8 @@ internal static class MediaModule
 {
     public static void Register(IServiceCollection services, StorageChoice storage)
     {
-        services.TryAddSingleton<IFileStore>(_ => new FolderFileStore(storage.MediaFolder));
+        // The one is not even loaded where the other is used.
+        services.TryAddSingleton(s => s.GetService<S3Route>() is { } route ? InS3(route, s.GetRequiredService<ScratchFolder>()) : new FolderFileStore(storage.MediaFolder));
         services.AddSingleton(_ => new ScratchFolder(Path.Combine(storage.DataFolder, "scratch")));
         services.AddSingleton<IMediaIntake, MediaIntake>();
         services.AddSingleton<IPictureFitting, PictureFitting>();
@@ -18,4 +19,6 @@ internal static class MediaModule
         services.AddScoped<TagSpelling>();
         services.AddScoped<FetchedPictures>();
     }
+
+    private static IFileStore InS3(S3Route route, ScratchFolder scratch) => new S3FileStore(route, scratch);
 }

@@ -40,11 +40,13 @@ internal static class Storage
         {
             services.AddDbContext<PostgresAppDbContext>(o => Postgres(o, choice.PostgresConnection!));
             services.AddScoped<AppDbContext>(s => s.GetRequiredService<PostgresAppDbContext>());
+            services.AddSingleton<IOtherNodes, OtherNodes>().AddSingleton<ITurns>(s => ActivatorUtilities.CreateInstance<Turns>(s));
         }
         else
         {
             services.AddDbContext<SqliteAppDbContext>(o => Sqlite(o, $"Data Source={choice.SqliteFile};Cache=Private;Default Timeout=30"));
             services.AddScoped<AppDbContext>(s => s.GetRequiredService<SqliteAppDbContext>());
+            services.AddSingleton<IOtherNodes, NoOtherNodes>().AddSingleton<ITurns, EveryTurn>();
         }
 
         services.AddSingleton(_ => MasterKey.LoadOrCreate(choice.KeyFile));

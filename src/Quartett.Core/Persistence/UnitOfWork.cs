@@ -4,10 +4,10 @@ using Quartett.Core.Persistence.Sqlite;
 
 namespace Quartett.Core.Persistence;
 
-internal sealed class UnitOfWork(AppDbContext database, WorkspaceWalls walls, WriteTurn turn, TimeProvider clock, IEnumerable<IListen> listeners) : IUnitOfWork
+internal sealed class UnitOfWork(AppDbContext database, WorkspaceWalls walls, WriteTurn turn, TimeProvider clock, IEnumerable<IListen> listeners, IOtherNodes others) : IUnitOfWork
 {
     private const int Tries = 4;
-    private readonly List<Happening> _toTell = [];
+    private readonly List<Told> _toTell = [];
 
     public IDisposable Enter(WorkspaceId? workspace) => walls.Enter(workspace, all: false);
 
@@ -47,14 +47,17 @@ internal sealed class UnitOfWork(AppDbContext database, WorkspaceWalls walls, Wr
     public async Task RecordAsync(IReadOnlyList<Happening> happenings, Actor actor, CancellationToken cancel)
     {
         await AuditTrail.AppendAsync(database, happenings, actor, clock.GetUtcNow(), cancel);
-        _toTell.AddRange(happenings);
+        _toTell.AddRange(happenings.Select(h => new Told(h.What, h.Workspace, h.Subject)));
     }
 
     private void Announce()
     {
-        foreach (var happening in _toTell)
+        if (_toTell.Count == 0) return;
+        foreach (var told in _toTell)
         {
-            foreach (var listener in listeners) listener.Heard(happening);
+            foreach (var listener in listeners) listener.Heard(told);
         }
+
+        others.Tell([.. _toTell]);
     }
 }

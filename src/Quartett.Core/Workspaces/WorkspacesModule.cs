@@ -29,6 +29,7 @@ internal static class WorkspacesModule
         services.AddScoped<AccessLinks>();
         services.AddScoped<CodeTickets>();
         services.AddScoped<SpentCodes>();
+        services.AddScoped<Tries>();
         services.AddScoped<Circle>();
         services.TryAddScoped<IPasskeys, NoPasskeys>();
         services.AddScoped<IAfterRestore, LostCodes>();

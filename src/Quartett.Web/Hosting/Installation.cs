@@ -1,5 +1,6 @@
 using System.Net;
 using Quartett.Core.Kernel.Egress;
+using Quartett.Core.Media;
 using Quartett.Core.Notices;
 using Quartett.Core.Persistence;
 
@@ -13,6 +14,7 @@ public sealed record Installation(
     IReadOnlyList<IPNetwork> Proxies,
     AllowedHosts AllowedHosts,
     SmtpRoute? Smtp,
+    S3Route? S3,
     bool Demo)
 {
     /// <summary>Whether the world reaches us by https: then cookies never travel in the clear.</summary>
@@ -34,6 +36,7 @@ public sealed record Installation(
             [.. Split(Value(environment, "QUARTETT_PROXIES"), ',').Select(Network)],
             Hosts(Value(environment, "QUARTETT_ALLOW_HOSTS")),
             Value(environment, "QUARTETT_SMTP") is { } smtp ? Route(smtp) : null,
+            Value(environment, "QUARTETT_S3") is { } s3 ? Store(s3) : null,
             demo);
     }
 
@@ -82,7 +85,10 @@ public sealed record Installation(
             : throw new InstallationException($"QUARTETT_PROXIES should be a comma list of addresses or CIDRs; {text} is neither.");
     }
 
-    // The address may hold a password, so the message does not repeat it.
+    // The addresses may hold passwords, so the messages do not repeat them.
+    private static S3Route Store(string text) =>
+        S3Route.TryRead(text) ?? throw new InstallationException("QUARTETT_S3 should look like https://KEY:SECRET@s3.example.com/bucket?region=eu-central-1, with / in the secret written as %2F.");
+
     private static SmtpRoute Route(string text) =>
         SmtpRoute.TryRead(text) ?? throw new InstallationException("QUARTETT_SMTP should look like smtp(s)://user:password@host:port?from=news@example.com.");
 }

@@ -1,27 +1,20 @@
 using System.Net;
-using System.Threading.RateLimiting;
+using Quartett.Core.Workspaces.SigningIn;
+using Quartett.Web.Hosting;
 
 namespace Quartett.Web.SignIn;
 
-/// <summary>Slows down who tries many accounts from one place: 20 failures in 15 minutes per address (IPv6: per /64), success is free.</summary>
-internal sealed class AddressThrottle : IDisposable
+/// <summary>
+/// Slows down who tries many accounts from one place: 20 failures in 15 minutes per address (IPv6: per /64) on all nodes
+/// together, success is free. Without the database nobody signs in, so a count that fails is a failed request.
+/// </summary>
+internal sealed class AddressThrottle(Ask ask)
 {
-    private const int Failures = 20;
+    /// <returns>The try that was taken, or <c>null</c> when none is left.</returns>
+    public async Task<TakenTry?> TakeAsync(HttpContext context) =>
+        (await ask.RunAsync(new TakeTry(Place(context)))).Value is { Allowed: true } taken ? taken : null;
 
-    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(place =>
-        RateLimitPartition.GetSlidingWindowLimiter(place, _ => new()
-        {
-            PermitLimit = Failures,
-            Window = TimeSpan.FromMinutes(15),
-            SegmentsPerWindow = 15,
-            QueueLimit = 0,
-        }));
-
-    public bool IsClosedFor(HttpContext context) => _limiter.GetStatistics(Place(context))?.CurrentAvailablePermits == 0;
-
-    public void Failed(HttpContext context) => _limiter.AttemptAcquire(Place(context)).Dispose();
-
-    public void Dispose() => _limiter.Dispose();
+    public Task GiveBackAsync(HttpContext context, TakenTry taken) => ask.RunAsync(new GiveTryBack(Place(context), taken.Minute));
 
     private static string Place(HttpContext context)
     {

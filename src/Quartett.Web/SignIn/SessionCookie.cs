@@ -42,7 +42,7 @@ internal static class SessionCookie
             });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddPasskeys(installation);
-        services.AddSingleton<AddressThrottle>();
+        services.AddScoped<AddressThrottle>();
     }
 
     public static Task SignInAsync(this HttpContext context, Guid session) =>

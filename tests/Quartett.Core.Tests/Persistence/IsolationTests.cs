@@ -12,6 +12,7 @@ using Quartett.Core.Publishing.Delivering;
 using Quartett.Core.Workspaces;
 using Quartett.Core.Workspaces.Describing;
 using Quartett.Core.Workspaces.Joining;
+using Quartett.Core.Workspaces.Switching;
 using Shouldly;
 using Xunit;
 
@@ -89,7 +90,7 @@ public sealed class IsolationTests
     };
 
     // Nothing of anybody else can be named or listed with these.
-    private static readonly Type[] OfTheirOwn = [typeof(DraftPost), typeof(UploadMedia), typeof(InviteMember), typeof(ReadSettings), typeof(ChangeSettings), typeof(VerifyAudit), typeof(PreviewArticle), typeof(ReadLinkCard), typeof(HoldDeliveries), typeof(ResumeDeliveries), typeof(PreviewRecurrence)];
+    private static readonly Type[] OfTheirOwn = [typeof(DraftPost), typeof(UploadMedia), typeof(InviteMember), typeof(ReadSettings), typeof(ChangeSettings), typeof(VerifyAudit), typeof(PreviewArticle), typeof(ReadLinkCard), typeof(HoldDeliveries), typeof(ResumeDeliveries), typeof(PreviewRecurrence), typeof(StillHere)];
 
     [Fact]
     public void Every_use_case_in_a_workspace_is_tried_here() => UseCaseTypes.Declared.Where(t => typeof(IInWorkspace).IsAssignableFrom(t)).Select(t => t.Name).Order()

@@ -26,11 +26,12 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Console errors, script errors and reports of the content security policy so far.</summary>
     public IReadOnlyCollection<string> Complaints => complaints;
 
-    public static async Task<Visitor> ComeAsync(Device device, Uri house, string? storageState = null)
+    public static async Task<Visitor> ComeAsync(Device device, Uri house, string? storageState = null, bool anyCertificate = false)
     {
         var options = device.Options;
         options.BaseURL = house.ToString();
         options.StorageState = storageState;
+        options.IgnoreHTTPSErrors = anyCertificate;
         var context = await (await Shared.Value).Browser.NewContextAsync(options);
         context.SetDefaultTimeout(60_000);
         await context.AddInitScriptAsync(TellPolicy);

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Quartett.Core.Media.Storing;
 
 /// <summary>Files in a folder. A file appears under its key only when it is whole and on the disk.</summary>
-internal sealed partial class FolderFileStore(string root, Func<string, FileStream>? create = null) : IFileStore
+internal sealed class FolderFileStore(string root, Func<string, FileStream>? create = null) : IFileStore
 {
     private const string Unfinished = ".unfinished";
     private readonly Func<string, FileStream> _create = create ?? CreateNew;
@@ -65,15 +63,8 @@ internal sealed partial class FolderFileStore(string root, Func<string, FileStre
         return bytes;
     }
 
-    private string PathOf(string key)
-    {
-        if (key.Length > 200 || !Key().IsMatch(key)) throw new ArgumentException("Not a key of the file store.", nameof(key));
-        return Path.Combine(root, key.Replace('/', Path.DirectorySeparatorChar));
-    }
+    private string PathOf(string key) => Path.Combine(root, FileKey.Checked(key).Replace('/', Path.DirectorySeparatorChar));
 
     private static FileStream CreateNew(string path) =>
         new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, FileOptions.Asynchronous);
-
-    [GeneratedRegex(@"\A[a-z0-9][a-z0-9_-]*(\.[a-z0-9_-]+)*(/[a-z0-9][a-z0-9_-]*(\.[a-z0-9_-]+)*)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Key();
 }

@@ -25,8 +25,8 @@ internal sealed class MasterKey(byte[] key)
 
     private static void Create(string file)
     {
-        var fresh = file + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        var fresh = $"{file}.{Guid.CreateVersion7():n}.new";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var stream = new FileStream(fresh, options))
         using (var writer = new StreamWriter(stream))

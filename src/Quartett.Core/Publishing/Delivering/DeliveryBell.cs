@@ -2,7 +2,7 @@ using Quartett.Core.Kernel;
 
 namespace Quartett.Core.Publishing.Delivering;
 
-/// <summary>Rings when something was scheduled or has ended, so that "now" means now.</summary>
+/// <summary>Rings when something was scheduled, on whichever node, or has ended, so that "now" means now.</summary>
 internal sealed class DeliveryBell(TimeProvider clock) : IListen, IDisposable
 {
     private static readonly string[] Tunes = ["post.scheduled", "post.released", "delivery.retried", "post.moved", "delivery.settledByPerson"];
@@ -10,10 +10,12 @@ internal sealed class DeliveryBell(TimeProvider clock) : IListen, IDisposable
 
     public void Dispose() => _rung.Dispose();
 
-    public void Heard(Happening happening)
+    public void Heard(Told told)
     {
-        if (Tunes.Contains(happening.What, StringComparer.Ordinal)) Ring();
+        if (Tunes.Contains(told.What, StringComparer.Ordinal)) Ring();
     }
+
+    public void MissedSomething() => Ring();
 
     public void Ring()
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Quartett.Core.Kernel;
+using Quartett.Core.Persistence;
 
 namespace Quartett.Core.Workspaces.SigningIn;
 
@@ -7,11 +8,13 @@ namespace Quartett.Core.Workspaces.SigningIn;
 [OpenTo(Openness.Everybody)]
 public sealed record SignInWithCode(string Ticket, string Code, string Device) : IUseCase<SignInAnswer>;
 
-internal sealed class SignInWithCodeHandler(UserManager<Login> users, SpentCodes codes, Sessions sessions, CodeTickets tickets) : IHandle<SignInWithCode, SignInAnswer>
+internal sealed class SignInWithCodeHandler(AppDbContext database, UserManager<Login> users, SpentCodes codes, Sessions sessions, CodeTickets tickets) : IHandle<SignInWithCode, SignInAnswer>
 {
     public async Task<Outcome<SignInAnswer>> HandleAsync(SignInWithCode command, Actor actor, CancellationToken cancel)
     {
-        if (tickets.Read(command.Ticket) is not { } id || await users.FindByIdAsync(id.ToString()) is not { } login) return new SignInAnswer(SignInStep.TicketOver);
+        if (tickets.Read(command.Ticket) is not { } id) return new SignInAnswer(SignInStep.TicketOver);
+        await database.LockLoginAsync(id, cancel);
+        if (await users.FindByIdAsync(id.ToString()) is not { } login) return new SignInAnswer(SignInStep.TicketOver);
         if (await users.IsLockedOutAsync(login)) return new SignInAnswer(SignInStep.LockedOut);
         var code = command.Code.Replace(" ", "", StringComparison.Ordinal).Trim();
         var method = await MethodAsync(login, code, cancel);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Quartett.Core.Kernel;
+using Quartett.Core.Persistence;
 
 namespace Quartett.Core.Workspaces.SigningIn;
 
@@ -21,7 +22,7 @@ public enum SignInStep
     TicketOver,
 }
 
-internal sealed class SignInWithPasswordHandler(UserManager<Login> users, IPasswordHasher<Login> hasher, Sessions sessions, CodeTickets tickets)
+internal sealed class SignInWithPasswordHandler(AppDbContext database, UserManager<Login> users, IPasswordHasher<Login> hasher, Sessions sessions, CodeTickets tickets)
     : IHandle<SignInWithPassword, SignInAnswer>
 {
     private static readonly Login Nobody = new();
@@ -29,6 +30,7 @@ internal sealed class SignInWithPasswordHandler(UserManager<Login> users, IPassw
 
     public async Task<Outcome<SignInAnswer>> HandleAsync(SignInWithPassword command, Actor actor, CancellationToken cancel)
     {
+        await database.LockLoginAsync(users.NormalizeEmail(command.Email.Trim()), cancel);
         var login = await users.FindByEmailAsync(command.Email.Trim());
         if (login?.PasswordHash is null)
         {

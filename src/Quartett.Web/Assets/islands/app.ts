@@ -148,6 +148,7 @@ const larger: [string, () => Promise<unknown>][] = [
   ['q-composer', () => import('./compose/index')],
   ['q-rhythm', () => import('./rhythm')],
   ['q-deliveries', () => import('./deliveries')],
+  ['q-live', () => import('./regions')],
   ['q-calendar', () => import('./calendar')],
   ['q-upload', () => import('./upload')],
   ['q-crop', () => import('./crop')],

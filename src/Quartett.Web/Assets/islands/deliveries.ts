@@ -1,22 +1,32 @@
 import { call } from './api';
+import { type Ear, hear } from './live';
 import { reloadRegions } from './page';
 
 interface Delivery { id: string; state: string; attempts: { outcome: string }[] }
 
+// Heard of at once where there is an event stream; looking at intervals is for the day when it fails.
 const every = 2000;
+const everyWithStream = 15_000;
 
-/** <q-deliveries data-url data-seen data-moving> inside #deliveries: looks again while something is on its way and shows what has changed. */
+/** <q-deliveries data-url data-events data-post data-seen data-moving> inside #deliveries: shows what has changed as soon as it is told, and looks by itself while something is on its way. */
 class Deliveries extends HTMLElement {
   static observedAttributes = ['data-moving'];
   private timer = 0;
+  private looking = false;
+  private again = false;
+  private ear: Ear | null = null;
 
   connectedCallback() {
     document.addEventListener('visibilitychange', this);
+    this.ear = hear(this.dataset.events, told => {
+      if (!document.hidden && (!told?.subject || told.subject === this.dataset.post)) void this.look();
+    });
     this.next();
   }
 
   disconnectedCallback() {
     document.removeEventListener('visibilitychange', this);
+    this.ear?.close();
     clearTimeout(this.timer);
   }
 
@@ -25,12 +35,14 @@ class Deliveries extends HTMLElement {
   }
 
   handleEvent() {
-    if (!document.hidden) this.next();
+    if (document.hidden) return;
+    if (this.ear) void this.look();
+    else this.next();
   }
 
   private next() {
     clearTimeout(this.timer);
-    if (this.dataset.moving && !document.hidden && this.isConnected) this.timer = window.setTimeout(() => void this.look(), every);
+    if (this.dataset.moving && !document.hidden && this.isConnected) this.timer = window.setTimeout(() => void this.look(), this.ear?.alive() ? everyWithStream : every);
   }
 
   // Nothing is taken away from under somebody's hands; it follows as soon as they have left it.
@@ -44,6 +56,20 @@ class Deliveries extends HTMLElement {
   }
 
   private async look() {
+    this.again = true;
+    if (this.looking) return;
+    this.looking = true;
+    try {
+      while (this.again && this.isConnected) {
+        this.again = false;
+        await this.compare();
+      }
+    } finally {
+      this.looking = false;
+    }
+  }
+
+  private async compare() {
     const answer = await call<{ stage: string; deliveries: Delivery[] }>('GET', this.dataset.url!, undefined, true);
     if (!this.isConnected) return;
     if (answer.ok && answer.data) {
