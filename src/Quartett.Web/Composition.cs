@@ -81,6 +81,7 @@ public static class Composition
         services.AddSingleton(installation);
         if (installation.Smtp is { } smtp) services.AddSingleton(smtp);
         services.AddSingleton<IPublicAddress, PublicAddress>();
+        services.AddSingleton<IPageAddresses, PageAddresses>();
         services.AddSingleton<Words>();
         services.AddSingleton<IWords>(s => s.GetRequiredService<Words>());
         services.AddSingleton(installation.AllowedHosts);
@@ -114,6 +115,7 @@ public static class Composition
         app.UseAuthorization();
         app.UseMiddleware<WorkspaceOfAddress>();
         app.UseAntiforgery();
+        app.UseStaleForms();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -39,8 +39,16 @@ internal sealed class UnitOfWork(AppDbContext database, WorkspaceWalls walls, Ti
             {
                 database.ChangeTracker.Clear();
             }
+            catch (Exception full) when (FullDisk.IsBehind(full))
+            {
+                // Whoever goes on with this context must not save by the way what was refused.
+                database.ChangeTracker.Clear();
+                throw;
+            }
         }
     }
+
+    public bool IsOutOfRoom(Exception failure) => database.Database.CurrentTransaction is null && FullDisk.IsBehind(failure);
 
     public async Task RecordAsync(IReadOnlyList<Happening> happenings, Actor actor, CancellationToken cancel)
     {

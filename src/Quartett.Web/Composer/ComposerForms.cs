@@ -211,7 +211,8 @@ public abstract class ComposerForms : WorkspacePage
             case "unschedule": await ThenAsync(new UnschedulePost(Here.Id, Post.Id)); break;
             case "hold": await ThenAsync(new HoldPost(Here.Id, Post.Id)); break;
             case "release": await ThenAsync(new ReleasePost(Here.Id, Post.Id)); break;
-            case "retry": await ThenAsync(new RetryDelivery(Here.Id, delivery)); break;
+            case "goOn" when Post.Deliveries.Count(d => d.State == DeliveryState.Held) == 1: await ThenAsync(new ReleasePost(Here.Id, Post.Id)); break;
+            case "goOn" or "retry": await ThenAsync(new RetryDelivery(Here.Id, delivery)); break;
             case "retract": await ThenAsync(new RetractDelivery(Here.Id, delivery)); break;
             case "update": await ThenAsync(new UpdateDelivered(Here.Id, delivery)); break;
             case "there": await ThenAsync(new SettleUncertain(Here.Id, delivery, Settlement.ItIsThere)); break;

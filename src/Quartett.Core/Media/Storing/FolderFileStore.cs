@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Quartett.Core.Persistence;
 
 namespace Quartett.Core.Media.Storing;
 
@@ -21,7 +22,7 @@ internal sealed partial class FolderFileStore(string root, Func<string, FileStre
             File.Move(part, target, overwrite: true);
             return bytes;
         }
-        catch (IOException exception) when (StoreFull.Is(exception))
+        catch (IOException exception) when (FullDisk.IsBehind(exception))
         {
             throw new StoreFullException(exception);
         }
