@@ -86,7 +86,7 @@ public sealed class FullDiskTests
         disk.Fill();
         await page.FillAsync("#post-text", LongText);
         await page.WaitForSelectorAsync(Full);
-        await Expect(page.Locator(Full).First).ToContainTextAsync("Ihr Text bleibt in diesem Browser");
+        await Expect(page.Locator(Full).First).ToContainTextAsync("Ihr Text bleibt hier");
         (await TextAsync(house, page)).ShouldBe("Kurz.");
         (await house.DoAsync(new ListPosts(house.Workspace))).ShouldHaveSingleItem();
 

@@ -16,6 +16,9 @@ namespace Quartett.Core.Persistence;
 /// <param name="PostgresConnection">A PostgreSQL connection string, or <c>null</c> for SQLite in the data folder.</param>
 public sealed record StorageChoice(string DataFolder, string? PostgresConnection)
 {
+    /// <summary>Due times are judged by the clock of the process even where the database has one: for a past that is told at once.</summary>
+    public bool HasItsOwnTime { get; init; }
+
     public string SqliteFile => Path.Combine(DataFolder, "quartett.db");
 
     public string MediaFolder => Path.Combine(DataFolder, "media");

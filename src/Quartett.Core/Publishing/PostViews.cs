@@ -40,9 +40,11 @@ public sealed record DeliveryView(
 public sealed record AttemptView(int Number, DateTimeOffset At, DateTimeOffset? EndedAt, string Outcome, string? Failure, string? Detail, string? Handle);
 
 /// <summary>A post as a card in lists and in the calendar.</summary>
+/// <param name="Language">Of the words, so that they are read aloud and hyphenated as what they are.</param>
 public sealed record PostCard(
     PostId Id,
     string FirstWords,
+    string Language,
     PostStage Stage,
     DateTimeOffset? PlannedAt,
     bool Late,
