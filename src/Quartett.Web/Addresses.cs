@@ -1,4 +1,4 @@
-using Quartett.Core.Kernel;
+using Quartett.Web.Hosting;
 
 namespace Quartett.Web;
 
@@ -84,7 +84,10 @@ public static class Addresses
     public static string Api(string slug) => $"/api/v1/w/{slug}";
 
     /// <summary>For mails, feeds and whatever else leaves the house.</summary>
-    public static string Absolute(this IPublicAddress address, string path) => new Uri(address.Root, path).ToString();
+    public static string Absolute(this IPublicAddress address, string path) => address.At(path).ToString();
+
+    /// <inheritdoc cref="Absolute"/>
+    public static Uri At(this IPublicAddress address, string path) => new(address.Root, path);
 
     /// <summary>The address when it lies in this house, else home: nobody is sent elsewhere after signing in.</summary>
     public static string OnlyLocal(string? address) =>

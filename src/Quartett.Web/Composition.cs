@@ -89,6 +89,7 @@ public static class Composition
         if (installation.Smtp is { } smtp) services.AddSingleton(smtp);
         if (installation.S3 is { } s3) services.AddSingleton(s3);
         services.AddSingleton<IPublicAddress, PublicAddress>();
+        services.AddSingleton<IPageAddresses, PageAddresses>();
         services.AddSingleton<Words>();
         services.AddSingleton<IWords>(s => s.GetRequiredService<Words>());
         services.AddSingleton(installation.AllowedHosts);
@@ -122,6 +123,7 @@ public static class Composition
         app.UseAuthorization();
         app.UseMiddleware<WorkspaceOfAddress>();
         app.UseAntiforgery();
+        app.UseStaleForms();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -40,6 +40,7 @@ internal static class PaintBench
         await page.FillAsync("[name=password]", Password);
         await page.ClickAsync("main button[type=submit], form button");
         await page.FillAsync("[name=company]", "Tischlerei Lindner");
+        await page.SelectOptionAsync("[name=sector]", "crafts");
         await page.ClickAsync("form:has([name=company]) button");
         await page.WaitForURLAsync("**/w/*", new() { WaitUntil = WaitUntilState.Commit });
         return (new Uri(page.Url), new() { StorageState = await context.StorageStateAsync() });

@@ -60,8 +60,8 @@ public sealed class TestCore : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<IDatabaseClock>(new HandClock(clock));
         services.AddSingleton<IWords>(new KeysAsWords());
-        services.AddSingleton<IPublicAddress>(new TestAddress());
-        services.AddSingleton<INewsroomAddresses>(new NewsroomAddresses(() => TestAddress.Here));
+        services.AddSingleton<IPageAddresses>(new TestAddresses());
+        services.AddSingleton<INewsroomAddresses>(new NewsroomAddresses(() => TestAddresses.Here));
         change?.Invoke(services);
         services.AddQuartettCore(new(folder, connection), connectors);
         var core = new TestCore(services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }), clock, folder);
@@ -126,11 +126,19 @@ public sealed class TestCore : IAsyncDisposable
         public string In(string language, string key, params IReadOnlyList<object> args) => $"{language}:{key}({string.Join('|', args)})";
     }
 
-    private sealed class TestAddress : IPublicAddress
+    private sealed class TestAddresses : IPageAddresses
     {
         public static readonly Uri Here = new("https://quartett.test/");
 
-        public Uri Root => Here;
+        public Uri Join(string secret) => new(Here, $"join/{secret}");
+
+        public Uri Reset(string secret) => new(Here, $"reset/{secret}");
+
+        public Uri Post(string workspace, Guid post) => new(Here, $"w/{workspace}/posts/{post}");
+
+        public Uri Channel(string workspace, Guid channel) => new(Here, $"w/{workspace}/channels/{channel}");
+
+        public Uri Deliveries(string workspace) => new(Here, $"w/{workspace}/deliveries");
     }
 }
 

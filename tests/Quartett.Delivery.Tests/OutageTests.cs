@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Quartett.Core.Publishing;
+using Quartett.TestHost;
 using Quartett.Testing;
 using Shouldly;
 using Xunit;
@@ -93,6 +94,31 @@ public sealed class OutageTests
         var rows = await scene.SettledAsync();
         await scene.ShouldBeTrueAsync(rows);
         rows.ShouldAllBe(row => row.State == DeliveryState.Delivered);
+    }
+
+    [Fact]
+    public async Task A_disk_that_fills_up_in_the_middle_of_a_burst_only_delays()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux takes the room away from a process that runs.");
+        await using var scene = await Scene.SetAsync(DatabaseKind.Sqlite);
+        // Slow enough that posts are on their way whenever the disk fills up.
+        await scene.BurstAsync(perChannel: 6, milliseconds: 400);
+        var server = await scene.StartAsync();
+        await scene.AcceptedAsync(0.3);
+
+        TightDisk.Fill(server.ProcessId);
+        await Patience.UntilAsync(() => Task.FromResult(server.Said), said => said.Contains("cannot be written yet", StringComparison.Ordinal), said => said);
+        await Patience.UntilAsync(() => Task.FromResult(server.Said), said => said.Contains("Nothing can be sent", StringComparison.Ordinal), said => said);
+        var before = await scene.Network.CountAsync();
+        before.ShouldBeLessThan((await scene.Stored.RowsAsync()).Count, "nothing leaves that could not be recorded first");
+        using var visitor = new HttpClient { BaseAddress = server.Address };
+        (await visitor.GetStringAsync("sign-in", TestContext.Current.CancellationToken)).ShouldContain("<form", Case.Insensitive, "reading goes on");
+        (await scene.Network.CountAsync()).ShouldBe(before);
+
+        TightDisk.Clear(server.ProcessId);
+        var rows = await scene.SettledAsync();
+        await scene.ShouldBeTrueAsync(rows);
+        rows.ShouldAllBe(row => row.State == DeliveryState.Delivered, "what the network said was kept until it could be written");
     }
 
     [Fact]

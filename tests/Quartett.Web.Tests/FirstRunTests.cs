@@ -40,6 +40,21 @@ public sealed class FirstRunTests
     }
 
     [Fact]
+    public async Task The_line_of_business_is_chosen_and_not_guessed()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var browser = host.Browser();
+        var second = await browser.SendAsync("/start", "owner", ("name", "Lena Lindner"), ("email", TestHost.Email), ("password", TestHost.Password));
+
+        second.Page.QuerySelector("#sector option[selected]")!.GetAttribute("value").ShouldBe("");
+        var refused = await browser.SendAsync(second.Page, "/start", "company", ("company", "Tischlerei Lindner"), ("country", "DE"), ("sector", ""), ("language", "de"));
+
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Page.QuerySelector("#sector-error")!.TextContent.ShouldContain("Bitte wählen Sie");
+        refused.Page.QuerySelector("#company")!.GetAttribute("value").ShouldBe("Tischlerei Lindner");
+    }
+
+    [Fact]
     public async Task From_another_machine_the_code_opens_and_its_absence_answers_like_a_wrong_one()
     {
         await using var host = await TestHost.StartAsync(BehindProxy);

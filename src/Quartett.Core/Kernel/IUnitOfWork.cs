@@ -12,6 +12,12 @@ public interface IUnitOfWork
     /// <summary>Commits when the work says so; runs it again when the database asks for that (a lost race).</summary>
     Task<T> InTransactionAsync<T>(Func<Task<(T Result, bool Commit)>> work, CancellationToken cancel);
 
+    /// <summary>
+    /// Whether this failure says that there is no room to write, and nothing was written. Within somebody else's
+    /// transaction the answer is no: what becomes of that one is not ours to say.
+    /// </summary>
+    bool IsOutOfRoom(Exception failure);
+
     /// <summary>Writes audit entries and announcements into the running transaction.</summary>
     Task RecordAsync(IReadOnlyList<Happening> happenings, Actor actor, CancellationToken cancel);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Quartett.Core.Kernel;
 
@@ -8,7 +9,7 @@ namespace Quartett.Core.Kernel;
 /// The one way in. Always in this order: may this actor – is the input sane – transaction – work – audit and
 /// announcements – commit. Pages, API, command line and clock all come through here.
 /// </summary>
-public sealed class UseCases(IServiceProvider services, IRights rights, IUnitOfWork work, Happenings happenings)
+public sealed class UseCases(IServiceProvider services, IRights rights, IUnitOfWork work, Happenings happenings, ILogger<UseCases> log)
 {
     private static readonly ConcurrentDictionary<Type, Declaration> Declarations = new();
 
@@ -16,6 +17,19 @@ public sealed class UseCases(IServiceProvider services, IRights rights, IUnitOfW
     public async Task<Outcome<TResult>> RunAsync<TResult>(IUseCase<TResult> command, Actor actor, CancellationToken cancel)
     {
         var declaration = Declarations.GetOrAdd(command.GetType(), static type => Declaration.Of(type));
+        try
+        {
+            return await RunAsync(declaration, command, actor, cancel);
+        }
+        catch (Exception full) when (work.IsOutOfRoom(full))
+        {
+            log.LogWarning("{UseCase} was refused because the disk takes nothing more: {Reason}", command.GetType().Name, full.GetBaseException().Message);
+            return new Refusal("kernel.diskFull");
+        }
+    }
+
+    private async Task<Outcome<TResult>> RunAsync<TResult>(Declaration declaration, IUseCase<TResult> command, Actor actor, CancellationToken cancel)
+    {
         if (await MayNotAsync(declaration, command, actor, cancel) is { } denied) return denied;
         if (Unstorable.In(command).ToList() is { Count: > 0 } unstorable) return Outcome<TResult>.Refuse(unstorable);
         if (command is ISelfChecking checking && checking.Check().ToList() is { Count: > 0 } refusals) return Outcome<TResult>.Refuse(refusals);

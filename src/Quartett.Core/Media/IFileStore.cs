@@ -1,3 +1,5 @@
+using Quartett.Core.Persistence;
+
 namespace Quartett.Core.Media;
 
 /// <summary>Where files are kept under a key: small letters, digits, <c>- _ .</c>, folders by <c>/</c>, at most 200 characters.</summary>
@@ -26,4 +28,7 @@ public interface IFileStore
 }
 
 /// <summary>The disk or the quota behind the store is full; nothing was kept.</summary>
-public sealed class StoreFullException(Exception inner) : IOException("There is no room left for this file.", inner);
+public sealed class StoreFullException : IOException
+{
+    public StoreFullException(Exception inner) : base("There is no room left for this file.", inner) => HResult = FullDisk.NoSpace;
+}

@@ -15,8 +15,8 @@ internal interface IDatabaseClock
     DateTimeOffset Now { get; }
 }
 
-/// <summary>PostgreSQL is asked; SQLite lives on this machine and has its clock.</summary>
-internal sealed class DatabaseClock(TimeProvider clock) : IDatabaseClock
+/// <summary>PostgreSQL is asked; SQLite lives on this machine and has its clock. A past that is told at once has a clock of its own.</summary>
+internal sealed class DatabaseClock(TimeProvider clock, StorageChoice choice) : IDatabaseClock
 {
     private (DateTimeOffset At, long Ticks)? _anchor;
 
@@ -24,7 +24,7 @@ internal sealed class DatabaseClock(TimeProvider clock) : IDatabaseClock
 
     public async ValueTask<DateTimeOffset> NowAsync(AppDbContext database, CancellationToken cancel)
     {
-        if (!database.Database.IsNpgsql()) return clock.GetUtcNow();
+        if (choice.HasItsOwnTime || !database.Database.IsNpgsql()) return clock.GetUtcNow();
         await database.Database.OpenConnectionAsync(cancel);
         try
         {

@@ -17,10 +17,6 @@ internal static class DatabaseErrors
     public static bool IsUniqueViolation(Exception error) =>
         Find<PostgresException>(error) is { SqlState: "23505" } || Find<SqliteException>(error) is { SqliteErrorCode: 19, SqliteExtendedErrorCode: 2067 or 1555 };
 
-    /// <summary>No room left on the disk of the database.</summary>
-    public static bool IsDiskFull(Exception error) =>
-        Find<PostgresException>(error) is { SqlState: "53100" } || Find<SqliteException>(error) is { SqliteErrorCode: 13 };
-
     private static T? Find<T>(Exception? error) where T : Exception
     {
         for (; error is not null; error = error.InnerException)

@@ -16,6 +16,9 @@ namespace Quartett.Core.Persistence;
 /// <param name="PostgresConnection">A PostgreSQL connection string, or <c>null</c> for SQLite in the data folder.</param>
 public sealed record StorageChoice(string DataFolder, string? PostgresConnection)
 {
+    /// <summary>Due times are judged by the clock of the process even where the database has one: for a past that is told at once.</summary>
+    public bool HasItsOwnTime { get; init; }
+
     public string SqliteFile => Path.Combine(DataFolder, "quartett.db");
 
     public string MediaFolder => Path.Combine(DataFolder, "media");
@@ -62,9 +65,13 @@ internal static class Storage
     public static void Postgres(DbContextOptionsBuilder options, string connection) => options.UseNpgsql(connection);
 }
 
+/// <summary>The database cannot be brought up to date, because there is no room; nothing else is wrong with it.</summary>
+public sealed class DiskFullException(string message, Exception inner) : IOException(message, inner);
+
 /// <summary>The database as the host sees it: bring it up to date, ask whether it answers.</summary>
 public interface IDatabase
 {
+    /// <exception cref="DiskFullException">There is no room for it.</exception>
     Task MigrateAsync(CancellationToken cancel);
 
     Task<bool> AnswersAsync(CancellationToken cancel);
@@ -76,6 +83,18 @@ public interface IDatabase
 internal sealed class Database(AppDbContext database, StorageChoice choice, IDataProtectionProvider protection) : IDatabase
 {
     public async Task MigrateAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await BringUpToDateAsync(cancel);
+        }
+        catch (Exception full) when (FullDisk.IsBehind(full))
+        {
+            throw new DiskFullException($"the disk takes nothing more ({full.GetBaseException().Message}). Make room where {(choice.IsPostgres ? "PostgreSQL keeps its data" : choice.DataFolder)} lies, then start again.", full);
+        }
+    }
+
+    private async Task BringUpToDateAsync(CancellationToken cancel)
     {
         if (!await IsCurrentAsync(cancel)) await database.Database.MigrateAsync(cancel);
         await SearchSchema.EnsureAsync(database, cancel);

@@ -41,8 +41,16 @@ internal sealed class UnitOfWork(AppDbContext database, WorkspaceWalls walls, Wr
             {
                 database.ChangeTracker.Clear();
             }
+            catch (Exception full) when (FullDisk.IsBehind(full))
+            {
+                // Whoever goes on with this context must not save by the way what was refused.
+                database.ChangeTracker.Clear();
+                throw;
+            }
         }
     }
+
+    public bool IsOutOfRoom(Exception failure) => database.Database.CurrentTransaction is null && FullDisk.IsBehind(failure);
 
     public async Task RecordAsync(IReadOnlyList<Happening> happenings, Actor actor, CancellationToken cancel)
     {

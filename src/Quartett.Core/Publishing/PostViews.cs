@@ -58,10 +58,12 @@ public sealed record PartOut(int Number, bool Known, string? Permalink);
 public sealed record AttemptView(int Number, DateTimeOffset At, DateTimeOffset? EndedAt, string Outcome, string? Failure, string? Detail, string? Handle, int Part = 1);
 
 /// <summary>A post as a card in lists and in the calendar.</summary>
+/// <param name="Language">Of the words, so that they are read aloud and hyphenated as what they are.</param>
 /// <param name="Series">The series it belongs to.</param>
 public sealed record PostCard(
     PostId Id,
     string FirstWords,
+    string Language,
     PostStage Stage,
     DateTimeOffset? PlannedAt,
     bool Late,

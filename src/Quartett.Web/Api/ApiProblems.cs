@@ -20,7 +20,7 @@ public static class ApiProblems
         "kernel.signIn" => StatusCodes.Status401Unauthorized,
         "kernel.forged" or "input.unreadable" => StatusCodes.Status400BadRequest,
         "kernel.unexpected" => StatusCodes.Status500InternalServerError,
-        "media.diskFull" => StatusCodes.Status507InsufficientStorage,
+        "kernel.diskFull" or "media.diskFull" => StatusCodes.Status507InsufficientStorage,
         var code when code.EndsWith(".conflict", StringComparison.Ordinal) => StatusCodes.Status409Conflict,
         var code when code.EndsWith(".tooMany", StringComparison.Ordinal) => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status422UnprocessableEntity,

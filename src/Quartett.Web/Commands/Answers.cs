@@ -21,14 +21,21 @@ internal sealed class Answers(CommandConsole console, Words words)
         }
         else
         {
-            foreach (var refusal in refusals) console.Error.WriteLine(words.In(console.Language, refusal.Code, refusal.Args));
+            foreach (var refusal in refusals) console.Error.WriteLine(Sentence(console.Language, refusal));
         }
 
         return CommandLine.Refused;
     }
 
     private SaidRefusal Said(Refusal refusal) =>
-        new(refusal.Code, refusal.Field, new(words.In("de", refusal.Code, refusal.Args), words.In("en", refusal.Code, refusal.Args)));
+        new(refusal.Code, refusal.Field, new(Sentence("de", refusal), Sentence("en", refusal)));
+
+    // On a page the way out is a choice beside the sentence; here it has to be named.
+    private string Sentence(string language, Refusal refusal)
+    {
+        var sentence = words.In(language, refusal.Code, refusal.Args);
+        return refusal.Code == "schedule.twice" ? $"{sentence} {words.In(language, "command.fold")}" : sentence;
+    }
 
     private sealed record SaidRefusal(string Code, string? Field, BothLanguages Message);
 

@@ -22,9 +22,9 @@ internal sealed class CommandHost(CommandConsole console)
         {
             var installation = Installation.Read(console.Environment, demo: false);
             await using var services = Compose(installation);
-            if (bringUpToDate) await BringUpToDateAsync(installation, services, cancel);
-            var outcome = await work(new CommandSession(services, console, cancel));
             var answers = new Answers(console, services.GetRequiredService<Words>());
+            if (bringUpToDate && await BringUpToDateAsync(installation, services, cancel) is { } impossible) return answers.Refuse([impossible], asJson);
+            var outcome = await work(new CommandSession(services, console, cancel));
             return outcome.Done ? answers.Done(asJson ? CommandJson.Write(json(outcome.Value)) : text(outcome.Value)) : answers.Refuse(outcome.Refusals, asJson);
         }
         catch (InstallationException misconfigured)
@@ -39,11 +39,19 @@ internal sealed class CommandHost(CommandConsole console)
         }
     }
 
-    private static async Task BringUpToDateAsync(Installation installation, ServiceProvider services, CancellationToken cancel)
+    private static async Task<Refusal?> BringUpToDateAsync(Installation installation, ServiceProvider services, CancellationToken cancel)
     {
         Directory.CreateDirectory(installation.Storage.DataFolder);
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IDatabase>().MigrateAsync(cancel);
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<IDatabase>().MigrateAsync(cancel);
+            return null;
+        }
+        catch (DiskFullException)
+        {
+            return new Refusal("kernel.diskFull");
+        }
     }
 
     private ServiceProvider Compose(Installation installation)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace Quartett.Web.Commands;
 
@@ -24,8 +25,11 @@ public static class CommandLine
         return await parsed.InvokeAsync(new() { Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false }, cancel);
     }
 
-    internal static RootCommand Build(CommandHost host) => new("Quartett's command line. stdout carries the result, with --json as JSON; stderr everything else.")
+    // Not the library's root command: that one bears the name of the file that runs, which nobody types.
+    internal static Command Build(CommandHost host) => new("quartett", "Quartett's command line. stdout carries the result, with --json as JSON; stderr everything else.")
     {
+        new HelpOption { Recursive = true },
+        new VersionOption(),
         UserCommands.Build(host),
         WorkspaceCommands.Build(host),
         ChannelCommands.Build(host),

@@ -259,7 +259,8 @@ public abstract class ComposerForms : WorkspacePage
             case "pauseSeries": await OnSeriesAsync(part => new PauseSeries(Here.Id, part.Series.Id)); break;
             case "resumeSeries": await OnSeriesAsync(part => new ResumeSeries(Here.Id, part.Series.Id)); break;
             case "endSeries": await OnSeriesAsync(part => new EndSeries(Here.Id, part.Series.Id)); break;
-            case "retry": await ThenAsync(new RetryDelivery(Here.Id, delivery)); break;
+            case "goOn" when Post.Deliveries.Count(d => d.State == DeliveryState.Held) == 1: await ThenAsync(new ReleasePost(Here.Id, Post.Id)); break;
+            case "goOn" or "retry": await ThenAsync(new RetryDelivery(Here.Id, delivery)); break;
             case "retract": await ThenAsync(new RetractDelivery(Here.Id, delivery)); break;
             case "stay": await ThenAsync(new LeaveInPart(Here.Id, delivery)); break;
             case "update": await ThenAsync(new UpdateDelivered(Here.Id, delivery)); break;

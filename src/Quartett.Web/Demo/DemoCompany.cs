@@ -25,7 +25,8 @@ public static class DemoCompany
     public static async Task SeedAsync(IServiceProvider services, CancellationToken cancel)
     {
         // Without mail: the people of the demo do not exist, and nobody should be written to.
-        var installation = services.GetRequiredService<Installation>() with { Smtp = null };
+        var installation = services.GetRequiredService<Installation>();
+        installation = installation with { Smtp = null, Storage = installation.Storage with { HasItsOwnTime = true } };
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         await using var product = Compose(installation, services, now.AddDays(-DaysBack), out var clock);
         var stage = new DemoStage(product, clock, cancel);

@@ -7,7 +7,7 @@ namespace Quartett.Web.Media;
 internal static class SentProblem
 {
     private const int LongestWord = 20;
-    private static readonly string[] Codes = [.. MediaCodes.All, "media.missing", "media.broken", "kernel.forged", "kernel.notAllowed"];
+    private static readonly string[] Codes = [.. MediaCodes.All, "media.missing", "media.broken", "kernel.forged", "kernel.notAllowed", "kernel.diskFull"];
 
     public static Refusal? Read(string? code, string[]? of) =>
         code is null || !Codes.Contains(code, StringComparer.Ordinal)

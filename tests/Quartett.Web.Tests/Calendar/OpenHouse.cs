@@ -31,7 +31,7 @@ public sealed class OpenHouse : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly List<IBrowserContext> _windows = [];
 
-    private OpenHouse(string allowedHosts) => _app = ServerHost.Build([], builder =>
+    private OpenHouse(string allowedHosts, Action<IServiceCollection>? change) => _app = ServerHost.Build([], builder =>
     {
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -40,6 +40,7 @@ public sealed class OpenHouse : IAsyncDisposable
             ["QUARTETT_ALLOW_HOSTS"] = allowedHosts,
         });
         builder.Logging.ClearProviders();
+        change?.Invoke(builder.Services);
     });
 
     public string Slug { get; private set; } = "";
@@ -52,9 +53,9 @@ public sealed class OpenHouse : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<OpenHouse> OpenAsync(string allowedHosts = "", string language = "de")
+    public static async Task<OpenHouse> OpenAsync(string allowedHosts = "", string language = "de", Action<IServiceCollection>? change = null)
     {
-        var house = new OpenHouse(allowedHosts);
+        var house = new OpenHouse(allowedHosts, change);
         await ServerHost.MigrateAsync(house._app);
         await house._app.StartAsync(Cancel);
         var founded = await house.DoAsync(

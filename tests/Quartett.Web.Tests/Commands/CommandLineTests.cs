@@ -111,6 +111,29 @@ public sealed class CommandLineTests
         refused.Json.GetProperty("field").GetString().ShouldBe("at");
     }
 
+    [Fact]
+    public async Task Of_a_time_that_comes_twice_the_refusal_names_the_way_out()
+    {
+        using var terminal = await Terminal.OpenAsync();
+        var id = await terminal.DraftAsync(await terminal.FoundAsync(), "Wann?");
+
+        (await terminal.TypeAsync("post", "schedule", id, "--at", "2027-10-31T02:30", "--as", Terminal.Jana)).Error.ShouldContain("--fold first");
+        (await terminal.TypeAsync("post", "schedule", id, "--at", "2027-10-31T02:30", "--as", Terminal.Jana, "--json")).Json.GetProperty("message").GetProperty("en").GetString()!.ShouldContain("--fold second");
+        (await terminal.TypeAsync("post", "schedule", id, "--at", "2027-10-31T02:30", "--fold", "second", "--as", Terminal.Jana)).Exit.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_help_calls_it_as_people_call_it()
+    {
+        using var terminal = await Terminal.OpenAsync();
+
+        (await terminal.TypeAsync("--help")).Output.ShouldContain("quartett [command]");
+        var one = await terminal.TypeAsync("post", "schedule", "--help");
+        one.Output.ShouldContain("quartett post schedule");
+        one.Output.ShouldNotContain("Quartett.Web");
+        (await terminal.TypeAsync("--version")).Exit.ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("2027-01-15T09:00", "2027-01-15T08:00:00+00:00")]
     [InlineData("2027-07-15T09:00", "2027-07-15T07:00:00+00:00")]

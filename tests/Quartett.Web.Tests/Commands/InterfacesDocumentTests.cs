@@ -44,7 +44,7 @@ public sealed partial class InterfacesDocumentTests
         seen.ShouldBeGreaterThan(25);
     }
 
-    private static RootCommand Root => CommandLine.Build(new CommandHost(new(TextReader.Null, TextWriter.Null, TextWriter.Null, new ConfigurationBuilder().Build())));
+    private static Command Root => CommandLine.Build(new CommandHost(new(TextReader.Null, TextWriter.Null, TextWriter.Null, new ConfigurationBuilder().Build())));
 
     private static List<string> Listed(string row) =>
         [.. Ticked().Matches(Document.Single(l => l.StartsWith(row, StringComparison.Ordinal))).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal)];

@@ -76,6 +76,7 @@ public sealed partial class FirstPostTests : IAsyncLifetime
         await visitor.ShowAsync("first-run");
         await visitor.Button("start.next").ClickAsync();
         await visitor.Field("start.company").FillAsync("Tischlerei Lindner");
+        await visitor.Field("start.sector").SelectOptionAsync("crafts");
         await visitor.Field("start.language").SelectOptionAsync(visitor.Device.Language);
         await visitor.Button("start.submit").ClickAsync();
         await Expect(page).ToHaveURLAsync(OfWorkspace());

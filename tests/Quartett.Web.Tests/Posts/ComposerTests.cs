@@ -1,7 +1,9 @@
 using Microsoft.Playwright;
 using Quartett.Core.Channels;
 using Quartett.Core.Kernel;
+using Quartett.Core.Media;
 using Quartett.Core.Publishing;
+using Quartett.Core.Tests.Media;
 using Quartett.Core.Workspaces.SigningIn;
 using Quartett.Web.Tests.Calendar;
 using Shouldly;
@@ -109,6 +111,25 @@ public sealed class ComposerTests
         await page.WaitForSelectorAsync(Kept);
         (await ContentAsync(house, page)).ShouldSatisfyAllConditions(
             c => c.Text.ShouldBe("Der Esstisch, fertig."), c => c.Images.ShouldHaveSingleItem().AltText.ShouldBe("Ein Esstisch aus Eiche"));
+    }
+
+    [Fact]
+    public async Task Captions_of_the_library_are_chosen_for_a_video()
+    {
+        await using var house = await OpenHouse.OpenAsync();
+        using var content = new MemoryStream("WEBVTT\n\n00:00.000 --> 00:01.000\nEin Hobel\n"u8.ToArray());
+        var captions = (await house.DoAsync(new UploadMedia(house.Workspace, content, "hobel.vtt", ""))).Id;
+        var page = await NewAsync(house);
+        await page.SetInputFilesAsync(".composer q-upload input[type=file]", new FilePayload { Name = "hobel.mp4", MimeType = "video/mp4", Buffer = Videos.Mp4() });
+        await page.WaitForSelectorAsync("[data-video-card]");
+
+        await page.ClickAsync("q-dialog-open[data-only=captions] button");
+        await Expect(page.Locator("#library q-upload")).ToBeHiddenAsync();
+        await page.ClickAsync("#library .media-tile:has-text('hobel.vtt')");
+
+        await Expect(page.Locator("[data-captions-say]")).ToHaveTextAsync("Untertitel sind da");
+        await page.WaitForSelectorAsync(Kept);
+        (await ContentAsync(house, page)).Video!.Captions.ShouldBe(captions);
     }
 
     [Fact]

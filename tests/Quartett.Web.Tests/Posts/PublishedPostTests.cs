@@ -40,6 +40,22 @@ public sealed class PublishedPostTests
     }
 
     [Fact]
+    public async Task What_is_held_has_one_button_and_it_goes_on()
+    {
+        await using var house = await OpenHouse.OpenAsync();
+        var post = await house.PostAsync("Noch nicht.", new NodaTime.LocalDateTime(2099, 5, 4, 9, 0));
+        await house.DoAsync(new HoldPost(house.Workspace, post));
+        var page = await house.SignInAsync();
+        await page.GotoAsync($"/w/{house.Slug}/posts/{post.Value}");
+
+        await Expect(page.Locator($"{Panel} button:has-text('Noch einmal versuchen')")).ToHaveCountAsync(0);
+        await page.ClickAsync($"{Panel} button:has-text('eitergehen lassen')");
+
+        await Expect(page.Locator(Stage)).ToHaveTextAsync("Geplant");
+        (await StageAsync(house, page)).ShouldBe(PostStage.Planned);
+    }
+
+    [Fact]
     public async Task A_video_with_a_captions_file_of_any_name_and_a_cover_goes_out_and_its_page_still_opens()
     {
         await using var house = await OpenHouse.OpenAsync();

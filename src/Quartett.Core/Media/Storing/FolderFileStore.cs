@@ -1,3 +1,5 @@
+using Quartett.Core.Persistence;
+
 namespace Quartett.Core.Media.Storing;
 
 /// <summary>Files in a folder. A file appears under its key only when it is whole and on the disk.</summary>
@@ -19,7 +21,7 @@ internal sealed class FolderFileStore(string root, Func<string, FileStream>? cre
             File.Move(part, target, overwrite: true);
             return bytes;
         }
-        catch (IOException exception) when (StoreFull.Is(exception))
+        catch (IOException exception) when (FullDisk.IsBehind(exception))
         {
             throw new StoreFullException(exception);
         }

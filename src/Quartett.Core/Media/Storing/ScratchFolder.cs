@@ -1,3 +1,5 @@
+using Quartett.Core.Persistence;
+
 namespace Quartett.Core.Media.Storing;
 
 /// <summary>Temporary files for uploads that are being judged. Belongs on the disk of the data folder, not in memory.</summary>
@@ -21,7 +23,7 @@ internal sealed class ScratchFolder(string root)
             await using var file = new FileStream(copy.Path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, FileOptions.Asynchronous);
             bytes = await BoundedCopy.ToAsync(content, file, maxBytes, cancellationToken);
         }
-        catch (IOException exception) when (StoreFull.Is(exception))
+        catch (IOException exception) when (FullDisk.IsBehind(exception))
         {
             throw new StoreFullException(exception);
         }

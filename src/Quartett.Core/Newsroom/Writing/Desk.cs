@@ -56,7 +56,7 @@ internal sealed class Desk(AppDbContext database, IUnitOfWork work, ArticleFiles
             var first = await ByHandleAsync(handle, cancel) ?? throw new ConnectorException(FailureKind.Transient, "The address was taken.", twice);
             return ReceiptOf(workspace, first);
         }
-        catch (DbUpdateException full) when (DatabaseErrors.IsDiskFull(full))
+        catch (DbUpdateException full) when (FullDisk.IsBehind(full))
         {
             throw new ConnectorException(FailureKind.Transient, "The disk is full.", full);
         }

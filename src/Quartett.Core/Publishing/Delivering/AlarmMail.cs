@@ -8,7 +8,7 @@ using Quartett.Core.Workspaces;
 namespace Quartett.Core.Publishing.Delivering;
 
 /// <summary>One mail about everything new, to everybody who may publish and wants to be told.</summary>
-internal sealed class AlarmMail(AppDbContext database, IMail mail, IWords words, IPublicAddress address)
+internal sealed class AlarmMail(AppDbContext database, IMail mail, IWords words, IPageAddresses addresses)
 {
     private const int Named = 10;
 
@@ -20,12 +20,12 @@ internal sealed class AlarmMail(AppDbContext database, IMail mail, IWords words,
         // Only who may publish can do anything about it.
         var able = await database.Members.AsNoTracking().Where(m => m.WorkspaceId == workspace && m.LeftAt == null && m.Role != Role.Author).Select(m => m.LoginId).ToListAsync(cancel);
         var ids = able.ConvertAll(l => l.Value);
-        var path = alarms is [{ PostId: { } post }] ? $"w/{here.Slug}/posts/{post}" : alarms is [{ PostId: null } only] ? $"w/{here.Slug}/channels/{only.ChannelId}" : $"w/{here.Slug}/deliveries";
+        var link = alarms is [var only] ? only.PostId is { } post ? addresses.Post(here.Slug, post.Value) : addresses.Channel(here.Slug, only.ChannelId) : addresses.Deliveries(here.Slug);
         foreach (var person in await database.Logins.AsNoTracking().Where(l => ids.Contains(l.Id) && l.WantsAlarms).ToListAsync(cancel))
         {
             var list = string.Join('\n', lines.Take(Named).Select(line => line(person.Language)));
             if (lines.Count > Named) list += "\n" + words.In(person.Language, "mail.alarm.more", lines.Count - Named);
-            mail.Post(new(person.Email!, person.Language, "alarm", [lines.Count.ToString(CultureInfo.InvariantCulture), here.Name, list], new Uri(address.Root, path).ToString()));
+            mail.Post(new(person.Email!, person.Language, "alarm", [lines.Count.ToString(CultureInfo.InvariantCulture), here.Name, list], link.ToString()));
         }
     }
 

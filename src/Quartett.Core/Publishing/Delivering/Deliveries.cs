@@ -42,6 +42,12 @@ internal sealed class Deliveries(Flow flow, NodeSign sign, DeliveryBell bell, IP
                 pulse.Beat(IDeliveries.Pulse);
                 if (started == 0) await bell.WaitAsync(await SleepAsync(stop), stop);
             }
+            catch (Exception full) when (!stop.IsCancellationRequested && FullDisk.IsBehind(full))
+            {
+                // A line each second is enough to say it; what the error looked like from inside would fill the disk further.
+                log.LogWarning("Nothing can be sent, because the disk takes nothing more: {Reason}", full.GetBaseException().Message);
+                await bell.WaitAsync(LongestSleep, stop);
+            }
             catch (Exception failed) when (!stop.IsCancellationRequested)
             {
                 // The database may be away for a moment; what is due stays due.

@@ -57,7 +57,15 @@ internal sealed class Flow(IServiceScopeFactory scopes, GroupCommit commit, Send
     public async Task FinishAsync(string node)
     {
         await Task.WhenAll(_held.Values.Select(h => h.Ended.Task));
-        await ReturnClaimsAsync(node, CancellationToken.None);
+        try
+        {
+            await ReturnClaimsAsync(node, CancellationToken.None);
+        }
+        catch (Exception away) when (away is not OutOfMemoryException)
+        {
+            // Nobody waits longer for it than until the leases run out; a house that closes in good order is worth more.
+            log.LogWarning("Claims could not be given back: {Reason}", away.GetBaseException().Message);
+        }
     }
 
     public Task ReturnClaimsAsync(string node, CancellationToken cancel) => InScopeAsync(

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Quartett.Core.Persistence;
 
 namespace Quartett.Core.Publishing.Delivering;
 
@@ -15,7 +16,7 @@ internal sealed class GroupCommit(IServiceScopeFactory scopes, TimeProvider cloc
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    // As long as the process lives: an outcome that was seen and not written is an outcome nobody knows.
+    // About a quarter of an hour: an outcome that was seen and not written is an outcome nobody knows.
     private const int MostTries = 200;
 
     private readonly Lock _door = new();
@@ -94,8 +95,10 @@ internal sealed class GroupCommit(IServiceScopeFactory scopes, TimeProvider cloc
 
     private void Fail(Entry entry, Exception failed)
     {
-        // Before the call there is nothing to save; after it the outcome is kept until the database is back.
-        if (entry.Change is Change.Begin or Change.Abandon || ++entry.Tries > MostTries || !IsAway(failed))
+        // Before the call there is nothing to save; after it the outcome is kept until the database is back. A disk may
+        // stay full for a night, and it is nobody's mistake in what is to be written.
+        var isFull = FullDisk.IsBehind(failed);
+        if (entry.Change is Change.Begin or Change.Abandon || (++entry.Tries > MostTries && !isFull) || !(isFull || IsAway(failed)))
         {
             entry.Done.TrySetException(failed);
             return;

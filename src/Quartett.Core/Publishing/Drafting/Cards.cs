@@ -21,7 +21,7 @@ internal sealed class Cards(AppDbContext database, ChannelList channels, TimePro
             var chosen = content.Variants.Select(v => v.Channel).Union(states.Keys).Where(known.ContainsKey)
                 .Select(id => new CardChannel(id, known[id].Name, known[id].Network, known[id].Sign, states.TryGetValue(id, out var s) ? s : null));
             return new PostCard(
-                post.Id, content.FirstWords, post.Stage, post.PlannedAt, deliveries[post.Id].Any(d => Lateness.IsLate(d.State, d.DueAt, now)),
+                post.Id, content.FirstWords, content.Language, post.Stage, post.PlannedAt, deliveries[post.Id].Any(d => Lateness.IsLate(d.State, d.DueAt, now)),
                 post.AuthorName, post.ChangedAt, content.Images.Count > 0 ? content.Images[0].Media : content.Video?.Cover, [.. chosen], post.SeriesId);
         })];
     }

@@ -8,7 +8,7 @@ using Quartett.Core.Persistence;
 namespace Quartett.Core.Workspaces.Joining;
 
 /// <summary>Makes and finds the single-use addresses. Secrets are 256 random bits; only their hash is kept.</summary>
-internal sealed class AccessLinks(AppDbContext database, IMail mail, IPublicAddress address, TimeProvider clock)
+internal sealed class AccessLinks(AppDbContext database, IMail mail, IPageAddresses addresses, TimeProvider clock)
 {
     private static readonly TimeSpan Life = TimeSpan.FromHours(24);
 
@@ -31,7 +31,7 @@ internal sealed class AccessLinks(AppDbContext database, IMail mail, IPublicAddr
             Shown = !mail.CanSend,
             DropsCodes = dropsCodes,
         });
-        var link = new Uri(address.Root, $"{(kind == AccessLinkKind.Invitation ? "join" : "reset")}/{secret}").ToString();
+        var link = (kind == AccessLinkKind.Invitation ? addresses.Join(secret) : addresses.Reset(secret)).ToString();
         if (!mail.CanSend) return link;
         mail.Post(letter(link));
         return null;

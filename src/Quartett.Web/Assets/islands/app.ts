@@ -142,6 +142,19 @@ document.addEventListener('keydown', event => {
   choose(wanted);
 });
 
+// A form that was answered in place leaves the page where it was scrolled to; what is wrong may stand far above.
+let sent = false;
+document.addEventListener('submit', () => (sent = true));
+onEveryPage(() => {
+  if (!sent) return;
+  sent = false;
+  const wrong = document.querySelector<HTMLElement>('main [aria-invalid=true], main .notice[role=alert], main .field-error[role=alert]');
+  if (!wrong) return;
+  const { top, bottom } = wrong.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) wrong.scrollIntoView({ block: 'center' });
+  if (wrong.matches('input, select, textarea')) wrong.focus({ preventScroll: true });
+});
+
 // The larger islands come only to pages that have them.
 const larger: [string, () => Promise<unknown>][] = [
   ['q-count, q-autosave', () => import('./composer')],

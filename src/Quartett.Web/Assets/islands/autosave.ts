@@ -6,10 +6,11 @@ import { type Fields, mergeFields, sameFields } from '../text/merge';
 interface Kept { fields: Fields; base: Fields; revision: number }
 interface Theirs { revision: number; changedBy: string; fields: Fields }
 interface Saved { revision: number; changedBy?: string; fields?: Fields; url?: string; address?: string; code?: string }
-type State = 'idle' | 'waiting' | 'saving' | 'saved' | 'offline' | 'expired' | 'failed' | 'conflict';
+type State = 'idle' | 'waiting' | 'saving' | 'saved' | 'offline' | 'full' | 'expired' | 'failed' | 'conflict';
 
 const pause = 1200;
 const retryAfter = 15_000;
+const diskFull = 507;
 
 /**
  * <q-autosave data-url data-key data-revision data-method> around, in, or (with data-form) beside a form. Where the method is POST nothing exists yet:
@@ -20,6 +21,7 @@ const retryAfter = 15_000;
 export class Autosave extends HTMLElement {
   private form: HTMLFormElement | null = null;
   private base: Fields = {};
+  private person = '';
   private revision = 0;
   private timer = 0;
   private busy = false;
@@ -30,6 +32,7 @@ export class Autosave extends HTMLElement {
     this.form = this.dataset.form ? (document.getElementById(this.dataset.form) as HTMLFormElement | null) : this.closest('form') ?? this.querySelector('form');
     if (!this.form || !this.dataset.url) return;
     this.base = this.read();
+    this.person = personOf(this);
     this.revision = Number(this.dataset.revision ?? 0);
     for (const name of ['input', 'change', 'submit']) this.form.addEventListener(name, this);
     for (const name of ['online', 'pagehide', 'focus']) window.addEventListener(name, this);
@@ -57,7 +60,7 @@ export class Autosave extends HTMLElement {
       return;
     }
     if (event.type === 'pagehide' || event.type === 'online' || event.type === 'focus') {
-      const missed = event.type === 'focus' ? ['expired', 'offline'].includes(this.dataset.state ?? '') : event.type === 'online' || this.begun();
+      const missed = event.type === 'focus' ? ['expired', 'offline', 'full'].includes(this.dataset.state ?? '') : event.type === 'online' || this.begun();
       if (missed && this.dirty()) void this.catchUp();
       return;
     }
@@ -91,13 +94,16 @@ export class Autosave extends HTMLElement {
     if (sameFields(fields, this.base)) return this.show('saved');
     this.busy = true;
     this.show('saving');
-    const answer = await call<Saved>(this.dataset.method ?? 'PUT', this.dataset.url!, { revision: this.revision, fields }, true);
+    const attempt = () => call<Saved>(this.dataset.method ?? 'PUT', this.dataset.url!, { revision: this.revision, fields }, true);
+    let answer = await attempt();
+    // The page was open while its person signed in again: its token is of the old session, the person is the same.
+    if (answer.status === 400 && answer.data?.code === 'kernel.forged' && await renewToken(this.person)) answer = await attempt();
     this.busy = false;
 
     if (answer.ok) this.accept(fields, answer.data);
     else if (answer.status === 409 && answer.data?.fields) this.clash(answer.data as Theirs);
     else if (answer.status === 0 || answer.status >= 500) {
-      this.show('offline');
+      this.show(answer.status === diskFull ? 'full' : 'offline');
       this.later(retryAfter);
     } else this.show(answer.status === 401 || answer.status === 403 ? 'expired' : 'failed', answer.message);
 
@@ -130,7 +136,7 @@ export class Autosave extends HTMLElement {
 
   // Somebody has signed in again elsewhere: this page's token belongs to the old session.
   private async catchUp() {
-    if (this.dataset.state === 'expired') await renewToken();
+    if (this.dataset.state === 'expired') await renewToken(this.person);
     await this.save();
   }
 
@@ -207,7 +213,7 @@ export class Autosave extends HTMLElement {
   private show(state: State, message = '') {
     this.dataset.state = state;
     const places = this.form?.querySelectorAll<HTMLElement>('[data-saved]') ?? [];
-    const say = { idle: '', waiting: '', saving: this.dataset.saySaving, saved: this.dataset.saySaved, offline: this.dataset.sayOffline, expired: this.dataset.sayExpired, failed: message || this.dataset.sayFailed, conflict: '' }[state];
+    const say = { idle: '', waiting: '', saving: this.dataset.saySaving, saved: this.dataset.saySaved, offline: this.dataset.sayOffline, full: this.dataset.sayFull, expired: this.dataset.sayExpired, failed: message || this.dataset.sayFailed, conflict: '' }[state];
     for (const place of places) {
       place.dataset.state = state;
       place.textContent = say ?? '';
@@ -283,13 +289,21 @@ export class Autosave extends HTMLElement {
   }
 }
 
-async function renewToken() {
+const personOf = (autosave: HTMLElement | null | undefined) => autosave?.dataset.key?.split(':').at(-1) ?? '';
+
+/** Not for somebody else who has signed in meanwhile: what was written here is not theirs. */
+async function renewToken(person: string) {
   try {
     const page = await fetch(location.href, { headers: { accept: 'text/html' }, credentials: 'same-origin' });
-    const fresh = new DOMParser().parseFromString(await page.text(), 'text/html').querySelector<HTMLMetaElement>('meta[name="xsrf"]');
+    const now = new DOMParser().parseFromString(await page.text(), 'text/html');
+    const fresh = now.querySelector<HTMLMetaElement>('meta[name="xsrf"]');
     const here = document.querySelector<HTMLMetaElement>('meta[name="xsrf"]');
-    if (page.ok && !page.redirected && fresh && here) here.content = fresh.content;
+    if (!page.ok || page.redirected || !fresh || !here || personOf(now.querySelector<HTMLElement>('q-autosave')) !== person) return false;
+    here.content = fresh.content;
+    for (const field of document.querySelectorAll<HTMLInputElement>('input[name=__RequestVerificationToken]')) field.value = fresh.content;
+    return true;
   } catch {
     // Still offline: the state says so already.
+    return false;
   }
 }

@@ -111,7 +111,7 @@ export class Composer extends HTMLElement {
     button?.removeAttribute('aria-busy');
     const state = autosave.dataset.state ?? '';
     if (state === 'conflict') return;
-    if (['offline', 'expired', 'failed'].includes(state)) return showError(this.form.querySelector('[data-saved]')?.textContent ?? '');
+    if (['offline', 'full', 'expired', 'failed'].includes(state)) return showError(this.form.querySelector('[data-saved]')?.textContent ?? '');
     if (button?.value === 'save' && state === 'saved' && autosave.begun()) return;
     // A form that is still telling of its submission does not begin another one.
     await new Promise(resolve => setTimeout(resolve));

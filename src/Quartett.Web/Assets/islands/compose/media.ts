@@ -45,7 +45,9 @@ export class Media {
     if (kind === 'video') {
       if (this.video.value) toast(this.composer.say('oneVideo'));
       this.video.value = { media: item.id, altText: item.altText ?? '', captionsLanguage: document.documentElement.lang || 'de' };
-    } else if (kind !== 'captions') {
+    } else if (kind === 'captions') {
+      if (this.video.value) this.video.value = ordered({ ...this.video.value, captions: item.id });
+    } else {
       this.images.value = [...this.images.value, { media: item.id, altText: item.altText ?? '' }];
     }
     this.draw();

@@ -1,8 +1,0 @@
-namespace Quartett.Core.Kernel;
-
-/// <summary>Where the world finds this installation; the host answers. Mails, feeds, permalinks and redirects start here.</summary>
-public interface IPublicAddress
-{
-    /// <summary>Scheme, host and port, with a closing slash.</summary>
-    Uri Root { get; }
-}
