@@ -12,7 +12,7 @@ internal sealed class SqliteSession : DbConnectionInterceptor
     private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; " + Reading;
 
     // What was said to a connection of the pool holds until it is closed for good; the pool hands it out again for every question.
-    private static readonly ConditionalWeakTable<object, object> Told = [];
+    private static readonly ConditionalWeakTable<object, object> Instructed = [];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
@@ -30,7 +30,7 @@ internal sealed class SqliteSession : DbConnectionInterceptor
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static bool IsNew(DbConnection connection) => connection is not SqliteConnection { Handle: { } handle } || Told.TryAdd(handle, handle);
+    private static bool IsNew(DbConnection connection) => connection is not SqliteConnection { Handle: { } handle } || Instructed.TryAdd(handle, handle);
 
     // Asking whether a database exists opens it for reading; there the journal cannot be chosen, and need not be.
     private static string Of(DbConnection connection) => new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly ? Reading : Pragmas;

@@ -13,7 +13,7 @@ internal sealed class Statements(IMediaFiles media)
     public async Task<Statement> OfAsync(WorkspaceId workspace, PostContent content, PostVariant variant, ChannelView channel, DateTimeOffset? at, CancellationToken cancel)
     {
         var facts = await media.FactsAsync(workspace, MediaOf(content), cancel);
-        var told = Told.Of(content, variant, channel.Limits);
+        var told = ToldParts.Of(content, variant, channel.Limits);
         return new Statement
         {
             Workspace = workspace,

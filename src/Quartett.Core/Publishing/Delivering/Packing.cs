@@ -32,7 +32,7 @@ internal sealed class Packing(IMediaFiles media)
         var images = new List<OutgoingImage>();
         if (statement.Limits.Images is { } limits)
         {
-            foreach (var image in Told.Of(content, variant, statement.Limits)[step].Images) images.Add(await FitAsync(delivery.WorkspaceId, image.Media, image, limits, cancel));
+            foreach (var image in ToldParts.Of(content, variant, statement.Limits)[step].Images) images.Add(await FitAsync(delivery.WorkspaceId, image.Media, image, limits, cancel));
         }
 
         return bare with

@@ -10,7 +10,7 @@ internal sealed record ToldPart(string Text, IReadOnlyList<PostImage> Images);
 /// How a channel tells what the writer wrote: where there are threads, each part is a post of its own, and a part that
 /// is too long may be split further; elsewhere all parts are told in one.
 /// </summary>
-internal static partial class Told
+internal static partial class ToldParts
 {
     public static IReadOnlyList<ToldPart> Of(PostContent content, PostVariant variant, PostLimits limits)
     {
