@@ -1,5 +1,4 @@
 using NodaTime;
-using Quartett.Core.Channels;
 using Quartett.Core.Kernel;
 
 namespace Quartett.Core.Publishing;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NodaTime;
 using Quartett.Core.Publishing;
 using Quartett.Web.Posts;
 

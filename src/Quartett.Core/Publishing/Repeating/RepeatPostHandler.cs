@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
-using Quartett.Core.Publishing.Delivering;
 using Quartett.Core.Publishing.Drafting;
 using Quartett.Core.Publishing.Scheduling;
 

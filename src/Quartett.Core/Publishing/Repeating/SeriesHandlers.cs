@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
 using Quartett.Core.Publishing.Drafting;
