@@ -1,5 +1,5 @@
 using Quartett.TestHost;
 using Quartett.Web.Hosting;
 
-TightDisk.Survive();
+using var deaf = TightDisk.Survive();
 return await ServerHost.RunAsync(args, builder => Additions.Make(builder.Services));

@@ -8,10 +8,9 @@ public static class TightDisk
 {
     private const int FileSizeSignal = 25;
     private const int FileSize = 1;
-    private static PosixSignalRegistration? _deaf;
 
     /// <summary>Called by the process it is done to: a write then fails, as on a full disk, instead of ending it.</summary>
-    public static void Survive() => _deaf = OperatingSystem.IsLinux() ? PosixSignalRegistration.Create((PosixSignal)FileSizeSignal, signal => signal.Cancel = true) : null;
+    public static IDisposable? Survive() => OperatingSystem.IsLinux() ? PosixSignalRegistration.Create((PosixSignal)FileSizeSignal, signal => signal.Cancel = true) : null;
 
     public static void Fill(int process) => Set(process, 0);
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
 
 namespace Quartett.Web.Hosting;

@@ -118,9 +118,11 @@ export class Autosave extends HTMLElement {
     this.base = fields;
     this.setRevision(revision);
     if (answer?.url) this.begin(answer.url);
-    if (this.dirty()) this.keep();
+    // What was written while the answer was on its way is saved next.
+    const more = this.dirty();
+    if (more) this.keep();
     else this.forget();
-    this.show('saved');
+    this.show(more ? 'waiting' : 'saved');
     this.dispatchEvent(new CustomEvent('saved', { bubbles: true, detail: { revision, address: answer?.address } }));
   }
 
@@ -128,7 +130,8 @@ export class Autosave extends HTMLElement {
     this.forget();
     this.dataset.url = url;
     this.dataset.method = 'PUT';
-    this.dataset.key = url;
+    // As the page is called that is opened next, so that it finds what could not be saved any more.
+    this.dataset.key = `${url.split('/').at(-2)}:${this.person}`;
   }
 
   /** Whether the server knows this draft; without this one that is only begun would be made a second time by the page that is opened next. */
@@ -142,6 +145,8 @@ export class Autosave extends HTMLElement {
 
   private clash(theirs: Theirs) {
     const mine = this.read();
+    // The last save of a page that was being closed: two say the same, and nobody need be asked.
+    if (sameFields(mine, theirs.fields)) return this.accept(mine, theirs);
     this.keep();
     this.show('conflict');
     const merged = mergeFields(this.base, mine, theirs.fields, this.whole());
