@@ -5,7 +5,7 @@ namespace Quartett.Web;
 
 /// <summary>
 /// All clockwork on one page. A routine only finds what is due and calls the ordinary use case; it may run twice or
-/// late without harm. Every node has the same timetable, and one of them takes each turn (docs/decisions/0011). Deliveries are not here: their rows are their own clock (docs/decisions/0003).
+/// late without harm. Every node has the same timetable, and one of them takes each turn (docs/decisions/0012). Deliveries are not here: their rows are their own clock (docs/decisions/0003).
 /// </summary>
 internal static class Routines
 {
