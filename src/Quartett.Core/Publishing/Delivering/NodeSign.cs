@@ -30,7 +30,7 @@ internal sealed class NodeSign(StorageChoice storage, TimeProvider clock)
     // A node that was killed leaves its sign behind.
     private void RemoveOld()
     {
-        foreach (var file in Directory.EnumerateFiles(Folder).Where(f => clock.GetUtcNow() - File.GetLastWriteTimeUtc(f) > KeptAfterDeath && Opens(f)).ToList())
+        foreach (var file in Directory.EnumerateFiles(Folder).Where(f => clock.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(f) > KeptAfterDeath && Opens(f)).ToList())
         {
             try
             {
