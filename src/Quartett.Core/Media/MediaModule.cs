@@ -10,7 +10,6 @@ internal static class MediaModule
 {
     public static void Register(IServiceCollection services, StorageChoice storage)
     {
-        // The one is not even loaded where the other is used.
         services.TryAddSingleton(s => s.GetService<S3Route>() is { } route ? InS3(route, s.GetRequiredService<ScratchFolder>()) : new FolderFileStore(storage.MediaFolder));
         services.AddSingleton(_ => new ScratchFolder(Path.Combine(storage.DataFolder, "scratch")));
         services.AddSingleton<IMediaIntake, MediaIntake>();

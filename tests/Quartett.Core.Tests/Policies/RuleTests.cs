@@ -214,7 +214,7 @@ public sealed class StatementTests
             said with { Parts = ["Text."] }, said with { Parts = ["Te", "xt"] }, said with { Language = "en" }, said with { Channel = Guid.CreateVersion7() },
             said with { Images = [said.Images[0] with { AltText = "Anderes" }] }, said with { Images = [said.Images[0] with { Cut = "0,0,1,1;," }] }, said with { Images = [] },
             said with { Video = said.Video! with { CaptionsHash = "x" } }, said with { Video = null }, said with { Link = said.Link! with { Title = "Anders" } }, said with { Link = null },
-            said with { Images = [said.Images[0] with { Part = 1 }] }, said with { Comment = "Mehr" },
+            said with { Parts = ["Te", "xt"], Images = [said.Images[0] with { Part = 1 }] }, said with { Comment = "Mehr" },
         };
 
         others.Select(o => o.Hash).Append(said.Hash).ShouldBeUnique();

@@ -56,13 +56,13 @@ public sealed partial class SeriesJourneyTests
         await visitor.ShowAsync("series-post");
 
         // One date of its own, then another that all that follow say.
-        await visitor.Field("compose.text").FillAsync(own);
+        await WriteAsync(visitor, own);
         await visitor.Button("repeat.saveOne").ClickAsync();
         await Expect(page.Locator("#series")).ToContainTextAsync(visitor.Word("repeat.saysItsOwn"));
         await page.Locator("#series .date a").First.ClickAsync();
         await Expect(page).Not.ToHaveURLAsync(new Regex(Regex.Escape(first), RegexOptions.None, TimeSpan.FromSeconds(1)));
         await Expect(visitor.Field("compose.text")).ToHaveValueAsync(text);
-        await visitor.Field("compose.text").FillAsync(all);
+        await WriteAsync(visitor, all);
         await visitor.Button("repeat.saveAll").ClickAsync();
         await Expect(page.GetByText(visitor.Word("repeat.doneRewritten"))).ToBeVisibleAsync();
         await page.GotoAsync($"/w/{house.Slug}/posts?tab=planned");
@@ -117,7 +117,7 @@ public sealed partial class SeriesJourneyTests
         var page = visitor.Page;
         await page.GotoAsync($"/w/{slug}/posts/new");
         await Expect(page.Locator("#rhythm")).ToBeHiddenAsync();
-        await visitor.Field("compose.text").FillAsync(text);
+        await WriteAsync(visitor, text);
         await page.Locator("#when").SelectOptionAsync("repeat");
         await Expect(page.Locator("#rhythm")).ToBeVisibleAsync();
         await FillAsync(page, "#first", Monday);
@@ -130,6 +130,13 @@ public sealed partial class SeriesJourneyTests
         await visitor.Button("repeat.plan").ClickAsync();
         await Expect(page.Locator("#series .date")).ToHaveCountAsync(5);
         await Expect(page).ToHaveURLAsync(OfPost());
+    }
+
+    // What is typed before the page listens is its starting point, not a change.
+    private static async Task WriteAsync(Visitor visitor, string text)
+    {
+        await visitor.Page.WaitForSelectorAsync("q-autosave[data-state]", new() { State = WaitForSelectorState.Attached });
+        await visitor.Field("compose.text").FillAsync(text);
     }
 
     private static Task FillAsync(IPage page, string field, LocalDate day) => page.FillAsync(field, LocalDatePattern.Iso.Format(day));

@@ -217,7 +217,7 @@ public sealed class ComposerTests
 
         await page.ReloadAsync();
         await Expect(page.Locator("#part-0")).ToHaveValueAsync("Und zwei Paar Hände.");
-        await Expect(page.Locator("[data-parts] textarea")).ToHaveCountAsync(1);
+        await Expect(page.Locator("[data-part-list] textarea")).ToHaveCountAsync(1);
         var content = await ContentAsync(house, page);
         content.More.ShouldHaveSingleItem().Text.ShouldBe("Und zwei Paar Hände.");
         content.Variants.Single(v => v.Channel == probe).FirstComment.ShouldBe("Zu sehen im Laden.");

@@ -12,7 +12,7 @@ export class Parts {
   private shown = '';
 
   constructor(private readonly composer: Composer) {
-    this.list = composer.querySelector('[data-parts]');
+    this.list = composer.querySelector('[data-part-list]');
     const field = composer.querySelector<HTMLInputElement>('input[data-more]');
     if (!this.list || !field) return;
     this.more = new Part<PostPart[]>(field, []);
