@@ -10,13 +10,8 @@ internal sealed partial class HashtagLimit : IRule
     public IEnumerable<Finding> Judge(Statement statement)
     {
         if (statement.Limits.HashtagsMax is not { } max) yield break;
-        // Each part is a post of its own on the network.
-        for (var part = 0; part < statement.Parts.Count; part++)
-        {
-            var tags = Hashtag().Matches(statement.Parts[part]);
-            var field = statement.Parts.Count == 1 ? "text" : $"parts[{part}]";
-            if (tags.Count > max) yield return new(Id, "rule.T02.tooMany", Severity.Block, field, tags[max].Index, tags[max].Length, [tags.Count, max]);
-        }
+        var tags = statement.Parts.SelectMany(p => Hashtag().Matches(p)).ToList();
+        if (tags.Count > max) yield return new(Id, "rule.T02.tooMany", Severity.Block, "text", tags[max].Index, tags[max].Length, [tags.Count, max]);
     }
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}_&])#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
