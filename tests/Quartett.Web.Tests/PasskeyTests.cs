@@ -30,6 +30,7 @@ public sealed class PasskeyTests
         await page.GetByLabel("E-Mail").FillAsync(TestHost.Email);
         await page.GetByText("Passkey statt Passwort verwenden").ClickAsync();
         await page.GetByLabel("Betrieb").FillAsync("Tischlerei Lindner");
+        await page.SelectOptionAsync("[name=sector]", "crafts");
         await page.GetByText("Loslegen").ClickAsync();
         await page.WaitForURLAsync("**/w/tischlerei-lindner");
 
