@@ -65,6 +65,7 @@ public sealed partial class NodesBehindNginxTests
         await visitor.Field("signin.password").FillAsync("vier Stimmen auf einen Schlag");
         await visitor.Button("start.next").ClickAsync();
         await visitor.Field("start.company").FillAsync("Tischlerei Lindner");
+        await visitor.Field("start.sector").SelectOptionAsync("crafts");
         await visitor.Button("start.submit").ClickAsync();
         await Expect(page).ToHaveURLAsync(OfWorkspace());
         return new Uri(page.Url).Segments[^1];
