@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Serialization;
 using Quartett.Core.Kernel;
 using Quartett.Core.Publishing;
 
@@ -87,18 +88,21 @@ internal sealed record PostShape(PostId Id, string Text, IReadOnlyList<VariantSh
 /// <param name="State">A word of the vocabulary; draft where nothing was planned yet.</param>
 internal sealed record VariantShape(Guid Channel, string State, DateTimeOffset? DueAt, DateTimeOffset? DeliveredAt, string? Permalink, IReadOnlyList<AttemptShape> Attempts)
 {
-    /// <summary>How many parts are out and how many there are; <c>null</c> for a single post.</summary>
+    /// <summary>How many parts are out and how many there are; left out for a single post.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? PartsOut { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Parts { get; init; }
 
     public static VariantShape Of(Guid channel, DeliveryView? delivery) => delivery is null
         ? new(channel, "draft", null, null, null, [])
-        : new(channel, delivery.State.Word(), delivery.DueAt, delivery.DeliveredAt, delivery.Permalink, [.. delivery.Attempts.Select(a => new AttemptShape(a.At, a.Outcome, a.Failure, a.Handle, a.Part))])
+        : new(channel, delivery.State.Word(), delivery.DueAt, delivery.DeliveredAt, delivery.Permalink, [.. delivery.Attempts.Select(a => new AttemptShape(a.At, a.Outcome, a.Failure, a.Handle, delivery.Parts is null ? null : a.Part))])
         {
             PartsOut = delivery.Parts?.Out.Count,
             Parts = delivery.Parts?.Of,
         };
 }
 
-internal sealed record AttemptShape(DateTimeOffset At, string Outcome, string? Failure, string? Handle, int Part);
+internal sealed record AttemptShape(
+    DateTimeOffset At, string Outcome, string? Failure, string? Handle, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Part);
