@@ -33,14 +33,27 @@ public sealed class ThreadKillTests
         foreach (var variant in Variants) posts[variant] = await scene.PlanThreadAsync(await scene.House.ConnectAsync(variant, $"konto-{variant}"), Texts);
 
         await scene.Begin((DeadlySteps.Variable, DeadlySteps.Write(step, Variants.Length, part))).EndedAsync();
-        (await scene.Network.LedgerAsync()).Count.ShouldBe(Variants.Length * (part + (step >= DeliveryStep.Answered ? 1 : 0)), scene.Said);
+        var least = Variants.Length * (part + (step >= DeliveryStep.Answered ? 1 : 0));
+        // A part that is settled is done with, so the next may be on its way before the last variant comes here to be killed.
+        var isDone = step == DeliveryStep.Settled;
+        (await scene.Network.LedgerAsync()).Count.ShouldBeInRange(least, isDone && part < Texts.Length - 1 ? least + Variants.Length : least, scene.Said);
 
         await scene.StartAsync();
         var rows = await scene.SettledAsync();
         var mayBeOut = step is DeliveryStep.Recorded or DeliveryStep.Answered;
-        rows.Count(row => row.State == DeliveryState.Uncertain).ShouldBe(mayBeOut ? 1 : 0, Truth.Counted(rows));
-        if (mayBeOut) await DecideAsync(scene, posts[Variant.Bare], part, isThere: step == DeliveryStep.Answered);
-        foreach (var variant in Variants) await ShouldBeOneThreadAsync(scene, variant, seenByPerson: mayBeOut && step == DeliveryStep.Answered && variant == Variant.Bare ? part : null);
+        var unknown = rows.Count(row => row.State == DeliveryState.Uncertain);
+        unknown.ShouldBeInRange(mayBeOut ? 1 : 0, mayBeOut || isDone ? 1 : 0, Truth.Counted(rows));
+        int? seen = null;
+        if (unknown == 1)
+        {
+            var asked = isDone ? part + 1 : part;
+            var isThere = (await scene.Network.LedgerAsync($"konto-{Variant.Bare}")).Any(post => post.Text == Texts[asked]);
+            if (!isDone) isThere.ShouldBe(step == DeliveryStep.Answered);
+            await DecideAsync(scene, posts[Variant.Bare], asked, isThere);
+            seen = isThere ? asked : null;
+        }
+
+        foreach (var variant in Variants) await ShouldBeOneThreadAsync(scene, variant, seenByPerson: variant == Variant.Bare ? seen : null);
     }
 
     [Theory]
