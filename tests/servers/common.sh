@@ -121,3 +121,45 @@ serve() {
   say "the server ended by itself"
   exit 1
 }
+
+# install_from_npm NAME: what NAME/package-lock.json says, into the folder its hash names, so that another version gets another one
+install_from_npm() {
+  local name=$1
+  app=$cache/$name-$(sha256sum "$servers/$name/package-lock.json" | cut -c1-12)
+  [ -e "$app/installed" ] || with_lock "$name" install_into_app "$name"
+}
+
+install_into_app() {
+  [ ! -e "$app/installed" ] || return 0
+  command -v npm > /dev/null || fail "Node with npm is missing. Please install it, for example with: sudo apt-get install nodejs npm"
+  say "installing into $app"
+  rm -rf "$app"
+  mkdir -p "$app"
+  cp "$servers/$1/package.json" "$servers/$1/package-lock.json" "$app/"
+  # no install script is needed: what has native parts, and Node itself, ships its binaries
+  (cd "$app" && npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error) >&2
+  touch "$app/installed"
+}
+
+# serve_from_npm NAME [ARGUMENT…]: NAME/start.mjs FOLDER PORT ARGUMENT… on the Node that came with the packages
+serve_from_npm() {
+  local name=$1 node=("$app"/node_modules/node-linux-*/bin/node); shift
+  home=$(new_home "$name")
+  # modules are looked for beside the script, so the script goes where they can be found
+  cp "$servers/loopback.mjs" "$servers/$name/start.mjs" "$home/"
+  ln -s "$app/node_modules" "$home/node_modules"
+  # a port that was taken meanwhile ends the server, and another is tried
+  for _ in 1 2 3; do
+    mkdir "$home/files"
+    TMPDIR=$home LOG_ENABLED=false NODE_ENV=production NODE_COMPILE_CACHE=$cache/node-compile-cache \
+      "${node[0]}" "$home/start.mjs" "$home/files" "$(free_port)" "$@" > "$home/ready" 2> "$home/log" &
+    pids=($!)
+    if await_ready test -s "$home/ready"; then
+      cat "$home/ready"
+      serve
+    fi
+    rm -rf "$home/files"
+  done
+  cat "$home/log" >&2
+  fail "$name did not start"
+}

@@ -29,15 +29,16 @@ internal sealed class LiveApi : IMapApi
                 var (workspace, actor) = (here.Opened!.Id, current.Actor);
                 var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, house.ApplicationStopping);
                 http.Response.RegisterForDispose(end);
-                return TypedResults.ServerSentEvents(EventsAsync(desk.Sit(workspace), () => MayStayAsync(ask, workspace, actor), clock, end.Token));
+                return TypedResults.ServerSentEvents(EventsAsync(desk, workspace, () => MayStayAsync(ask, workspace, actor), clock, end.Token));
             })
             .WithMetadata(new SetsNoCookie())
             .WithName("events").WithTags("Workspace").WithSummary("Tells as it happens what changed in the workspace, as server-sent events: `told` names kind and subject, `again` asks to look at everything again")
             .Produces<Happened>(StatusCodes.Status200OK, "text/event-stream").ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async IAsyncEnumerable<SseItem<Happened>> EventsAsync(Seat seat, Func<Task<bool>> mayStay, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<SseItem<Happened>> EventsAsync(LiveDesk desk, WorkspaceId workspace, Func<Task<bool>> mayStay, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancel)
     {
-        using var _ = seat;
+        // Taken here, where it is surely given back; a visitor who leaves before the first word never sits down.
+        using var seat = desk.Sit(workspace);
         // What happened between the page and this stream was heard by nobody.
         yield return new(Happened.Nothing, "again") { ReconnectionInterval = ComeBack };
         while (await NextAsync(seat, cancel) is { } next && await mayStay())

@@ -1,7 +1,7 @@
-// start.mjs KIND FOLDER PORT: S3-compatible storage with one bucket; prints one line of JSON when ready.
+// start.mjs FOLDER PORT KIND: S3-compatible storage with one bucket; prints one line of JSON when ready.
 import './loopback.mjs'
 
-const [kind, folder, port] = process.argv.slice(2)
+const [folder, port, kind] = process.argv.slice(2)
 const bucket = 'quartett'
 if (kind === 'fauxqs') {
   const { startFauxqs } = await import('fauxqs')
