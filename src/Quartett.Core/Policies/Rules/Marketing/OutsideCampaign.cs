@@ -14,7 +14,7 @@ internal sealed class OutsideCampaign : IRule
     {
         if (context.Campaign is not { } campaign) yield break;
         var day = context.DayOf(statement);
-        if (day < campaign.From) yield return Card.Finds("before", "publishAt", campaign.Name, campaign.From);
-        else if (day > campaign.To) yield return Card.Finds("after", "publishAt", campaign.Name, campaign.To);
+        if (day < campaign.From) yield return Card.Finds("before", "publishAt", campaign.Name, campaign.From.ToString("dd.MM.yyyy", System.Globalization.CultureInfo.InvariantCulture));
+        else if (day > campaign.To) yield return Card.Finds("after", "publishAt", campaign.Name, campaign.To.ToString("dd.MM.yyyy", System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -28,7 +28,7 @@ internal sealed class LinkShowsOther : IRule
                 }
             }
 
-            if (link.Title is { Length: > 0 } title && statement.Link is { Title.Length: > 0 } card && card.Address == link.Address && !Alike(title, card.Title)) yield return Card.Finds("title", "link.title", card.Title, title);
+            if (link.Title is { Length: > 0 } title && statement.Link is { Title.Length: > 0 } card && card.Address == link.Address && !Alike(title, card.Title)) yield return Card.Finds("otherTitle", "link.title", card.Title, title);
         }
     }
 
