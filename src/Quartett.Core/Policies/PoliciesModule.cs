@@ -9,6 +9,7 @@ internal static class PoliciesModule
     public static void Register(IServiceCollection services)
     {
         services.AddSingleton<IPolicyCheck, PolicyCheck>();
+        services.AddSingleton<IRuleCatalogue, RuleCatalogue>();
         foreach (var rule in typeof(IRule).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && typeof(IRule).IsAssignableFrom(t)))
         {
             services.AddSingleton(typeof(IRule), rule);
