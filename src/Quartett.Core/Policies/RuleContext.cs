@@ -148,6 +148,9 @@ public sealed record RuleContext
     /// <summary>0 calm to 4 crisis; <c>null</c> when unknown.</summary>
     public int? CrisisLevel { get; init; }
 
+    /// <summary>It is the company's own word in the crisis, marked so by somebody who may.</summary>
+    public bool CrisisStatement { get; init; }
+
     public PolicySettings Settings { get; init; } = PolicySettings.Everything;
 
     /// <summary>The word lists, with what the company has written into them.</summary>
