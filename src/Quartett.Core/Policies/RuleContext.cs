@@ -1,4 +1,5 @@
 using NodaTime;
+using Quartett.Core.Policies.Language;
 
 namespace Quartett.Core.Policies;
 
@@ -147,7 +148,13 @@ public sealed record RuleContext
     /// <summary>0 calm to 4 crisis; <c>null</c> when unknown.</summary>
     public int? CrisisLevel { get; init; }
 
+    /// <summary>It is the company's own word in the crisis, marked so by somebody who may.</summary>
+    public bool CrisisStatement { get; init; }
+
     public PolicySettings Settings { get; init; } = PolicySettings.Everything;
+
+    /// <summary>The word lists, with what the company has written into them.</summary>
+    internal Lexicons Lexicons { get; init; } = Lexicons.Standard;
 
     /// <summary>What rules have worked out about this statement's texts, for the next rule that asks. Set anew for each judgement.</summary>
     internal Desk? Desk { get; init; }

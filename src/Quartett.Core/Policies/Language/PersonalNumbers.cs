@@ -103,7 +103,7 @@ internal static partial class PersonalNumbers
     [GeneratedRegex(@"(?<![\p{L}\p{N}-])(?:[A-ZÄÖÜ]{1,3}[-–:·]\s?[A-Z]{1,2}\s\d{1,4}[EH]?|(?<=(?:Kennzeichen|Nummernschild|Autokennzeichen|Kontrollschild)\W{1,3})[A-ZÄÖÜ]{1,3}[-– ]\s?(?:[A-Z]{1,2}[- ]?\d{1,4}[EH]?|\d{1,6}(?:\s?[A-Z]{1,3})?))(?![\p{L}\p{N}%€])(?!\s?(?:%|€|kW|kg|mm|cm|km|l\b|g\b|V\b|W\b|A\b))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PlatePattern();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N},.:/+-])(?:(?:\+|00)(?:49|43|41|423)(?:[\s/().-]{0,3}\d){6,13}|\(0\d{1,5}\)(?:[\s/.-]{0,3}\d){3,10}|0[1-9]\d{0,4}(?:[ /\-]{1,3}\d{1,}(?:[ \-]\d+){0,5}|\d{5,9}))(?![\p{N}]|[.,:]\d|\s?(?:€|EUR|kg|mm|cm|km|Uhr))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N},.:/+-]|\d\s)(?:(?:\+|00)(?:49|43|41|423)(?:[\s/().-]{0,3}\d){6,13}|\(0\d{1,5}\)(?:[\s/.-]{0,3}\d){3,10}|0[1-9]\d{0,4}(?:[ /\-]{1,3}\d{1,}(?:[ \-]\d+){0,5}|\d{5,9}))(?![\p{N}]|[.,:]\d|\s?(?:€|EUR|kg|mm|cm|km|Uhr))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PhonePattern();
 
     [GeneratedRegex(@"(?<![\p{L}])(?:Tel(?:efon)?(?:nummer)?|Fon|Mobil(?:nummer)?|Handy(?:nummer)?|WhatsApp|Ruf)\.?\s?:?\s{0,2}(?<n>[1-9]\d{1,3}(?:[ /-]?\d{2,4}){1,3})(?![\d.,:%])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]

@@ -56,7 +56,7 @@ internal static class Persons
         var tokens = reading.Tokens;
         if (!title && name < tokens.Count && tokens[first].Chain == 2 && name == first + 1) name++;
         if (title && name + 1 < tokens.Count && Follows(reading, name) && FirstNames.Contains(tokens[name].Folded) && Follows(reading, name + 1) && IsName(tokens[name + 1])) name++;
-        while (name + 1 < tokens.Count && Follows(reading, name) && Between.Contains(tokens[name].Folded) && !tokens[name].Capital && tokens[name + 1].Capital) name++;
+        while (name + 1 < tokens.Count && Follows(reading, name) && Between.Contains(tokens[name].Folded) && !tokens[name].Capital) name++;
         if (name >= tokens.Count || !Follows(reading, name) || !IsName(tokens[name])) return -1;
         return tokens[name].Chain > 1 ? name + tokens[name].Chain - 1 : name;
     }

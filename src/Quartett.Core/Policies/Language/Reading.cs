@@ -95,6 +95,10 @@ internal sealed class Reading
         return Quotations.Any(q => q.Start <= stretch.Start && stretch.End <= q.End);
     }
 
+    /// <summary>Where any of these names stands, with or without its legal form.</summary>
+    public IReadOnlyList<Stretch> Names(IReadOnlyList<string> names) =>
+        [.. OwnNames.In(Tokens, names).DistinctBy(n => n.First).Select(n => new Stretch(Tokens[n.First].Start, Tokens[n.Last].End - Tokens[n.First].Start))];
+
     public bool IsOwnName(int token) => _names.Any(n => n.First <= token && token <= n.Last);
 
     public ReadOnlySpan<char> Span(Token token) => Text.AsSpan(token.Start, token.Length);
