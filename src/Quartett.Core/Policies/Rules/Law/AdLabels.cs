@@ -23,6 +23,8 @@ internal static class AdLabels
         if (reading.Tokens[hit.First].Hashtag) return true;
         var text = reading.Text;
         var stretch = reading.StretchOf(hit);
+        // In brackets of its own it stands apart wherever it is.
+        if (stretch.Start > 0 && text[stretch.Start - 1] is '(' or '[') return true;
         var before = text.AsSpan(0, stretch.Start).TrimEnd(" ").TrimEnd(['*', '_', '[', '(', '„', '"', '#']).TrimEnd(" ");
         var first = before.IsEmpty || !char.IsLetterOrDigit(before[^1]);
         var after = text.AsSpan(stretch.End).TrimStart(" ");

@@ -23,6 +23,6 @@ internal sealed class ContestWithoutTerms : IRule
 
         if (context.Terms.Fields is not { } fields) yield break;
         var missing = context.Value(Card, Required).Where(r => !fields.Contains(r, StringComparer.OrdinalIgnoreCase)).ToList();
-        if (missing.Count > 0) yield return Card.Finds("incomplete", heard, hit, string.Join(", ", missing));
+        if (missing.Count > 0) yield return Card.Finds("incomplete", heard, hit, missing.Count);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class FoodHealthClaim : IRule
                 if (left == 0) break;
                 var sentence = reading.SentenceOf(hit);
                 if (reading.IsNegated(hit) || reading.Has(context.Words("healing-brakes"), sentence)) continue;
-                var food = reading.In(context.Words("food"), sentence).Any(f => f.First > hit.Last || f.Last < hit.First || f.Tag.Length > 0) || reading.Tokens[hit.First].Folded.StartsWith("superfood", StringComparison.Ordinal);
+                var food = reading.In(context.Words("food"), sentence).Any(f => f.First > hit.First || f.Last < hit.First) || reading.Tokens[hit.First].Folded.StartsWith("superfood", StringComparison.Ordinal);
                 if (!(food || (trade && hit.Tag == "health" && reading.Tokens[hit.First].Folded is not ("gesund" or "gesunde" or "gesundes" or "gesunder" or "gesunden")))) continue;
                 if (hit.Tag == "strength" && !reading.Has(context.Words("body"), sentence)) continue;
                 left--;

@@ -101,6 +101,7 @@ internal sealed class ReductionWithoutLowestPrice : IRule
             if (two && before is { Folded: "nur" or "jetzt" } && reading.Tokens.Any(t => t.Sentence == sentence.Index && t.Folded is "statt" or "vorher" or "bisher" or "frueher" or "sonst")) return price.At;
             if (reading.Has(context.Words("saving-brakes"), sentence)) continue;
             if (after is { Folded: "rabatt" or "nachlass" or "guenstiger" or "billiger" or "preisvorteil" or "reduziert" }) return price.At;
+            if (reading.Has(context.Words("promotion-words"), sentence) && reading.In(context.Words("saving-verbs"), sentence).Any(h => !reading.IsNegated(h) && reading.Words(h).StartsWith("spar", StringComparison.OrdinalIgnoreCase) && Math.Abs(reading.StretchOf(h).Start - price.At.Start) < 40)) return price.At;
             if (after is { Folded: "sparen" or "gespart" or "ersparnis" } && !reading.Has(context.Words("services"), sentence)) return price.At;
         }
 
