@@ -28,8 +28,8 @@ internal sealed partial class AltTextPoor : IRule
             else if (Hashtags().Match(text) is { Success: true } tag) yield return Card.Finds("hashtag", field, statement.Images[i].AltText.IndexOf(tag.Value, StringComparison.Ordinal), tag.Length, i + 1);
             else if (statement.Parts.Any(part => Same(part, text))) yield return Card.Finds("caption", field, i + 1);
             else if (ImageOf().Match(text) is { Success: true } start) yield return Card.Finds("imageOf", field, 0, start.Length, i + 1, start.Value.Trim());
-            else if (text.Length < context.Value(Card, Shortest)) yield return Card.Finds("short", field, i + 1, text.Length, context.Value(Card, Shortest));
-            else if (longest is { } max && text.Length > max && (statement.Limits.AltTextMax is not { } refused || text.Length <= refused)) yield return Card.Finds("long", field, i + 1, text.Length, max);
+            else if (text.Length < context.Value(Card, Shortest)) yield return Card.FindsIn("short", field, i + 1, text.Length, context.Value(Card, Shortest));
+            else if (longest is { } max && text.Length > max && (statement.Limits.AltTextMax is not { } refused || text.Length <= refused)) yield return Card.FindsIn("long", field, i + 1, text.Length, max);
         }
     }
 

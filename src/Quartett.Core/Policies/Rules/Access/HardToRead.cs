@@ -30,7 +30,7 @@ internal sealed class HardToRead : IRule
             var perSentence = (double)counted.Words / Math.Max(1, counted.Sentences);
             var lix = perSentence + 100d * counted.LongWords / counted.Words;
             var amstad = 180 - perSentence - 58.5 * counted.Syllables / counted.Words;
-            if (lix > context.Value(Card, Lix) || (amstad < context.Value(Card, Amstad) && statement.Language == "de")) yield return Card.Finds("hard", wording.Field, (int)Math.Round(lix), (int)Math.Round(amstad));
+            if (lix > context.Value(Card, Lix) || (amstad < context.Value(Card, Amstad) && statement.Language == "de")) yield return Card.FindsIn("hard", wording.Field, (int)Math.Round(lix), (int)Math.Round(amstad));
         }
     }
 

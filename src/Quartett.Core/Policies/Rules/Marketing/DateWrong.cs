@@ -6,11 +6,13 @@ namespace Quartett.Core.Policies.Rules.Marketing;
 
 /// <summary>
 /// R-M14: weekday and date belong together, "today" and "tomorrow" fit the day it is said, nobody is invited to what is over. A date without
-/// a year is wrong only if it fits neither this year nor the one before or after.
+/// a year may lie up to half a year back or a year ahead, and is wrong only if none of these fits.
 /// </summary>
 internal sealed class DateWrong : IRule
 {
     private const int JustOver = 60;
+    private const int LongAgo = 180;
+    private const int FarAhead = 366;
 
     private static readonly FrozenSet<string> Past = Set("war", "waren", "hatte", "hatten", "fand", "fanden", "wurde", "wurden", "gewesen", "danke", "dank", "gab", "durften", "konnten", "kam", "kamen", "vergangenen", "vergangene", "letzten", "letzte", "gestern", "seit", "rueckblick",
         "gegruendet", "geboren", "eroeffnet", "damals", "blicken", "zurueck", "haben", "hat", "gefeiert", "stattgefunden", "stand", "von", "entstanden", "begann", "startete", "feierte", "feierten", "uebernahm", "erhielt", "erhielten", "bekam", "besteht", "bestehen", "gilt", "vom");
@@ -70,10 +72,12 @@ internal sealed class DateWrong : IRule
 
     private static IEnumerable<DateOnly> Possible(WrittenDate date, DateOnly today)
     {
-        var years = date.Year is { } year ? [year] : new[] { today.Year, today.Year + 1, today.Year - 1 };
+        int[] years = date.Year is { } year ? [year] : [today.Year, today.Year + 1, today.Year - 1];
         foreach (var y in years)
         {
-            if (y is > 1 and < 9999 && date.Day <= DateTime.DaysInMonth(y, date.Month)) yield return new(y, date.Month, date.Day);
+            if (y is < 2 or > 9998 || date.Day > DateTime.DaysInMonth(y, date.Month)) continue;
+            var day = new DateOnly(y, date.Month, date.Day);
+            if (date.Year is not null || (day.DayNumber - today.DayNumber is var ahead && ahead >= -LongAgo && ahead <= FarAhead)) yield return day;
         }
     }
 

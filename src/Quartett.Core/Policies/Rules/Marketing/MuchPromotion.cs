@@ -20,6 +20,6 @@ internal sealed class MuchPromotion : IRule
         var counted = others.Where(o => o.At >= since || o.Planned).ToList();
         if (counted.Count + 1 < FewPosts) yield break;
         var percent = 100 * (counted.Count(o => o.Promotional) + 1) / (counted.Count + 1);
-        if (percent > context.Value(Card, Share)) yield return Card.Finds("much", "postType", percent, context.Value(Card, Share));
+        if (percent > context.Value(Card, Share)) yield return Card.FindsIn("much", "postType", percent, context.Value(Card, Share));
     }
 }

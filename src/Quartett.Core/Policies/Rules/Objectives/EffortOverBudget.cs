@@ -19,6 +19,6 @@ internal sealed class EffortOverBudget : IRule
         // Without any agreed time every minute is too much; in per cent of nothing that cannot be said.
         var percent = effort.BudgetMinutes <= 0 ? double.PositiveInfinity : 100d * effort.PlannedMinutes / effort.BudgetMinutes;
         if (percent <= context.Value(Card, Warns)) yield break;
-        yield return Card.Finds("over", "publishAt", effort.PlannedMinutes, effort.BudgetMinutes) with { Severity = percent > context.Value(Card, Blocks) ? Severity.Block : Severity.Warn };
+        yield return Card.FindsIn("over", "publishAt", effort.PlannedMinutes, effort.BudgetMinutes) with { Severity = percent > context.Value(Card, Blocks) ? Severity.Block : Severity.Warn };
     }
 }

@@ -17,7 +17,7 @@ internal sealed class PolicyNotAcknowledged : IRule
         if (context.Policy is not { } policy || context.Author?.Acknowledged is not { } acknowledged || acknowledged >= policy.Version) yield break;
         var inGrace = policy.MaterialSince is { } since && context.DayOf(statement) <= since.AddDays(context.Value(Card, Grace));
         yield return inGrace
-            ? Card.Finds("grace", "author.acknowledged", acknowledged, policy.Version, policy.MaterialSince!.Value.AddDays(context.Value(Card, Grace)).ToString("dd.MM.yyyy", System.Globalization.CultureInfo.InvariantCulture)) with { Severity = Severity.Approval }
-            : Card.Finds("missing", "author.acknowledged", acknowledged, policy.Version);
+            ? Card.FindsIn("grace", "author.acknowledged", acknowledged, policy.Version, policy.MaterialSince!.Value.AddDays(context.Value(Card, Grace)).ToString("dd.MM.yyyy", System.Globalization.CultureInfo.InvariantCulture)) with { Severity = Severity.Approval }
+            : Card.FindsIn("missing", "author.acknowledged", acknowledged, policy.Version);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class CharacterLimit : IRule
             foreach (var finding in TooLong(text, limits.Text, limits.UrlCountsAs, field)) yield return finding;
             // A network that does not say what it counts may count emojis double.
             if (NetworkFacts.Of(statement.Network)?.UnsureAbove is { } unsure && text.Length > unsure && !TooLong(text, limits.Text, limits.UrlCountsAs, field).Any())
-                yield return Card.Finds("unsure", field, text.Length, unsure) with { Severity = Severity.Warn };
+                yield return Card.FindsIn("unsure", field, text.Length, unsure) with { Severity = Severity.Warn };
         }
 
         if (statement.Comment is { } comment)
