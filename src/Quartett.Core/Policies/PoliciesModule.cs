@@ -10,6 +10,7 @@ internal static partial class PoliciesModule
     public static void Register(IServiceCollection services)
     {
         services.AddSingleton<IPolicyCheck, PolicyCheck>();
+        services.AddSingleton<IRuleCatalogue, RuleCatalogue>();
         AddRules(services);
     }
 

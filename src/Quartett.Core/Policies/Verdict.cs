@@ -26,8 +26,9 @@ public enum VerdictKind
 /// <param name="Rule">Stable id, e.g. <c>R-T01</c>.</param>
 /// <param name="Code">Key of its sentence in the resources; says what, why and the way out.</param>
 /// <param name="Field">Path of the input it is about: <c>text</c>, <c>images[0].altText</c> …</param>
+/// <param name="Replacement">What one click may put at its place.</param>
 /// <param name="Start">Where in that field, in UTF-16 units; 0/0 when it has no place.</param>
-public sealed record Finding(string Rule, string Code, Severity Severity, string Field, int Start, int Length, IReadOnlyList<object> Args);
+public sealed record Finding(string Rule, string Code, Severity Severity, string Field, int Start, int Length, IReadOnlyList<object> Args, string? Replacement = null);
 
 /// <summary>What the policy says about a statement.</summary>
 public sealed record Verdict(VerdictKind Kind, IReadOnlyList<Finding> Findings)
@@ -46,5 +47,9 @@ public sealed record Verdict(VerdictKind Kind, IReadOnlyList<Finding> Findings)
 /// <summary>Judges statements. Pure: the same statement gets the same verdict.</summary>
 public interface IPolicyCheck
 {
+    /// <summary>By the networks' limits alone.</summary>
     Verdict Check(Statement statement);
+
+    /// <summary>By the rules the context's settings run, with what is known around the statement.</summary>
+    Verdict Check(Statement statement, RuleContext context);
 }

@@ -10,7 +10,7 @@ namespace Quartett.Web.Composer;
 /// <param name="FixArgument">A channel, or the id of an image's field.</param>
 internal sealed record FindingLine(Severity Severity, string Sentence, IReadOnlyList<ChannelView> Channels, string? Fix = null, string? FixArgument = null)
 {
-    public const string Empty = "rule.T10.empty";
+    public const string Empty = "rule.L01.empty";
 
     public static IEnumerable<FindingLine> Of(ShownPost shown, Words words)
     {

@@ -4,6 +4,8 @@ using Quartett.Core.Kernel;
 using Quartett.Core.Policies;
 using Quartett.Core.Policies.Checking;
 using Quartett.Core.Policies.Rules;
+using Quartett.Core.Policies.Rules.Limits;
+using Quartett.Core.Policies.Rules.Technique;
 using Shouldly;
 using Xunit;
 
@@ -36,12 +38,17 @@ internal static class Stated
 
     public static StatedVideo Video(long bytes = 1_000_000, double seconds = 10) => new(Guid.CreateVersion7(), "video/mp4", bytes, seconds, "", null, [], "");
 
-    public static IReadOnlyList<string> Codes(this IRule rule, Statement statement) => [.. rule.Judge(statement).Select(f => $"{f.Code} at {f.Field}")];
+    /// <summary>Nothing is known but the moment, and every rule runs: a Tuesday morning in Berlin.</summary>
+    public static readonly RuleContext Nothing = new() { Now = new(2026, 12, 1, 10, 0, 0, TimeSpan.FromHours(1)) };
+
+    public static IEnumerable<Finding> Judge(this IRule rule, Statement statement) => rule.Judge(statement, Nothing);
+
+    public static IReadOnlyList<string> Codes(this IRule rule, Statement statement, RuleContext? context = null) => [.. rule.Judge(statement, context ?? Nothing).Select(f => $"{f.Code} at {f.Field}")];
 }
 
 public sealed class CharacterLimitTests
 {
-    private readonly CharacterLimit _rule = new();
+    private readonly IRule _rule = new CharacterLimit();
 
     [Fact]
     public void A_text_at_the_limit_passes_and_one_more_is_blocked_with_the_numbers()
@@ -78,7 +85,7 @@ public sealed class CharacterLimitTests
 
 public sealed class HashtagLimitTests
 {
-    private readonly HashtagLimit _rule = new();
+    private readonly IRule _rule = new HashtagLimit();
 
     [Fact]
     public void Three_pass_and_four_are_blocked_at_the_fourth()
@@ -95,33 +102,40 @@ public sealed class HashtagLimitTests
     public void Tags_of_all_parts_count_together() => _rule.Codes(Stated.Of("#a #b", "#c #d")).ShouldBe(["rule.T02.tooMany at text"]);
 
     [Fact]
-    public void A_network_without_such_a_limit_takes_any_number() => _rule.Codes(Stated.Of("#a #b #c #d") with { Limits = Stated.Limits with { HashtagsMax = null } }).ShouldBeEmpty();
+    public void A_network_without_such_a_limit_takes_any_number() => _rule.Codes(Stated.Of("#a #b #c #d") with { Limits = Stated.Limits with { HashtagsMax = null } }, Stated.Nothing with { Settings = PolicySettings.LimitsOnly }).ShouldBeEmpty();
+
+    [Fact]
+    public void More_than_three_are_a_hint_where_the_company_wants_hints()
+    {
+        var finding = _rule.Judge(Stated.Of("#a #b #c #d") with { Limits = Stated.Limits with { HashtagsMax = null } }).ShouldHaveSingleItem();
+        (finding.Code, finding.Severity, finding.Start).ShouldBe(("rule.T02.many", Severity.Info, 9));
+    }
 }
 
 public sealed class MediaLimitsTests
 {
-    private readonly MediaLimits _rule = new();
+    private readonly IRule _rule = new MediaLimits();
 
     [Fact]
     public void Four_images_pass_and_five_are_blocked()
     {
         _rule.Codes(Stated.Of("x") with { Images = [.. Enumerable.Range(0, 4).Select(_ => Stated.Image())] }).ShouldBeEmpty();
-        _rule.Codes(Stated.Of("x") with { Images = [.. Enumerable.Range(0, 5).Select(_ => Stated.Image())] }).ShouldBe(["rule.T05.images at images"]);
+        _rule.Codes(Stated.Of("x") with { Images = [.. Enumerable.Range(0, 5).Select(_ => Stated.Image())] }).ShouldBe(["rule.L02.images at images"]);
     }
 
     [Fact]
     public void A_network_that_shows_none_takes_none()
     {
         var limits = new PostLimits { Text = [] };
-        _rule.Codes(Stated.Of("x") with { Limits = limits, Images = [Stated.Image()] }).ShouldBe(["rule.T05.images at images"]);
-        _rule.Codes(Stated.Of("x") with { Limits = limits, Video = Stated.Video() }).ShouldBe(["rule.T05.noVideo at video"]);
+        _rule.Codes(Stated.Of("x") with { Limits = limits, Images = [Stated.Image()] }).ShouldBe(["rule.L02.images at images"]);
+        _rule.Codes(Stated.Of("x") with { Limits = limits, Video = Stated.Video() }).ShouldBe(["rule.L02.noVideo at video"]);
     }
 
     [Fact]
     public void Images_and_video_stand_together_only_where_the_network_can()
     {
         var both = Stated.Of("x") with { Images = [Stated.Image()], Video = Stated.Video() };
-        _rule.Codes(both).ShouldBe(["rule.T05.mixed at video"]);
+        _rule.Codes(both).ShouldBe(["rule.L02.mixed at video"]);
         _rule.Codes(both with { Limits = Stated.Limits with { MixedMedia = true } }).ShouldBeEmpty();
     }
 
@@ -129,20 +143,20 @@ public sealed class MediaLimitsTests
     public void A_video_is_not_too_heavy_and_not_too_long()
     {
         _rule.Codes(Stated.Of("x") with { Video = Stated.Video(50_000_000, 180) }).ShouldBeEmpty();
-        _rule.Codes(Stated.Of("x") with { Video = Stated.Video(50_000_001, 180.5) }).ShouldBe(["rule.T05.videoBytes at video", "rule.T05.videoSeconds at video"]);
+        _rule.Codes(Stated.Of("x") with { Video = Stated.Video(50_000_001, 180.5) }).ShouldBe(["rule.L02.videoBytes at video", "rule.L02.videoSeconds at video"]);
     }
 
     [Fact]
     public void An_alternative_text_longer_than_the_network_takes_is_blocked_at_its_image() =>
-        _rule.Codes(Stated.Of("x") with { Images = [Stated.Image("kurz"), Stated.Image(new string('a', 21))] }).ShouldBe(["rule.T05.altText at images[1].altText"]);
+        _rule.Codes(Stated.Of("x") with { Images = [Stated.Image("kurz"), Stated.Image(new string('a', 21))] }).ShouldBe(["rule.L02.altText at images[1].altText"]);
 }
 
 public sealed class SomethingToSayTests
 {
-    private readonly SomethingToSay _rule = new();
+    private readonly IRule _rule = new SomethingToSay();
 
     [Fact]
-    public void Nothing_at_all_is_blocked() => _rule.Codes(Stated.Of(" \n")).ShouldBe(["rule.T10.empty at text"]);
+    public void Nothing_at_all_is_blocked() => _rule.Codes(Stated.Of(" \n")).ShouldBe(["rule.L01.empty at text"]);
 
     [Fact]
     public void A_picture_or_a_video_says_enough()
@@ -154,9 +168,9 @@ public sealed class SomethingToSayTests
     [Fact]
     public void No_part_of_a_thread_is_empty_unless_it_shows_something()
     {
-        _rule.Codes(Stated.Of("a", "", "c")).ShouldBe(["rule.T10.emptyPart at parts[1]"]);
+        _rule.Codes(Stated.Of("a", "", "c")).ShouldBe(["rule.L01.emptyPart at parts[1]"]);
         _rule.Codes(Stated.Of("a", "", "c") with { Images = [Stated.Image() with { Part = 1 }] }).ShouldBeEmpty();
-        _rule.Codes(Stated.Of("a") with { Comment = " " }).ShouldBe(["rule.T10.emptyComment at comment"]);
+        _rule.Codes(Stated.Of("a") with { Comment = " " }).ShouldBe(["rule.L01.emptyComment at comment"]);
     }
 }
 
@@ -165,7 +179,7 @@ public sealed class PolicyCheckTests
     [Fact]
     public void A_rule_that_crashes_blocks_and_the_others_are_still_asked()
     {
-        var verdict = new PolicyCheck([new Crashing(), new CharacterLimit()], NullLogger<PolicyCheck>.Instance).Check(Stated.Of(new string('a', 301)));
+        var verdict = new PolicyCheck([new Crashing(), new CharacterLimit()], TimeProvider.System, NullLogger<PolicyCheck>.Instance).Check(Stated.Of(new string('a', 301)));
 
         verdict.Kind.ShouldBe(VerdictKind.Block);
         verdict.Findings.Select(f => f.Code).ShouldBe(["rule.crashed", "rule.T01.Grapheme"]);
@@ -187,18 +201,19 @@ public sealed class PolicyCheckTests
         await using var company = await Company.StartAsync(kind);
         var rules = (IEnumerable<IRule>)company.Core.Services.GetService(typeof(IEnumerable<IRule>))!;
 
-        rules.Select(r => r.Id).Order().ShouldBe(["R-T01", "R-T02", "R-T05", "R-T10"]);
+        rules.Select(r => r.Card.Id).ShouldBeUnique();
+        rules.Select(r => r.Card.Id).ShouldContain("R-T01");
     }
 
     private static Finding Found(Severity severity) => new("R", "code", severity, "text", 0, 0, []);
 
     private sealed class Crashing : IRule
     {
-        public string Id => "R-X";
+        public RuleCard Card { get; } = new() { Id = "R-A", Factor = Factor.Policy, Severity = Severity.Info, Section = "POL-01", Pack = Pack.Limits };
 
-        public IEnumerable<Finding> Judge(Statement statement)
+        public IEnumerable<Finding> Judge(Statement statement, RuleContext context)
         {
-            yield return new(Id, "never", Severity.Info, "text", 0, 0, [statement.Parts[7]]);
+            yield return Card.Finds("never", "text", statement.Parts[7]);
         }
     }
 }

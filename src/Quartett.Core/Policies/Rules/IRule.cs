@@ -1,10 +1,12 @@
 namespace Quartett.Core.Policies.Rules;
 
-/// <summary>One rule, one class, one test. Looks at the statement only: no clock, no database, no network.</summary>
+/// <summary>
+/// One rule, one class, one test. Pure: looks at the statement and what is known around it; no clock, no database, no network.
+/// Whether it runs at all (pack, company's settings, jurisdiction, days it is valid) is decided before it is asked.
+/// </summary>
 internal interface IRule
 {
-    /// <summary>Stable id as in the rule catalogue.</summary>
-    string Id { get; }
+    RuleCard Card { get; }
 
-    IEnumerable<Finding> Judge(Statement statement);
+    IEnumerable<Finding> Judge(Statement statement, RuleContext context);
 }

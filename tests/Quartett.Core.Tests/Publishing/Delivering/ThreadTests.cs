@@ -251,7 +251,7 @@ public sealed class ThreadTests
         (await company.Core.RunAsync(new SchedulePost(company.Workspace, longComment, new Moment.Now()), company.Editor)).Refusal!.Code.ShouldBe("rule.T01.commentGrapheme");
 
         var empty = await company.Core.DoneAsync(new DraftPost(company.Workspace, Says(company, company.Channel, "Kurz", [" "])), company.Author);
-        (await company.Core.RunAsync(new SchedulePost(company.Workspace, empty, new Moment.Now()), company.Editor)).Refusal!.Code.ShouldBe("rule.T10.emptyPart");
+        (await company.Core.RunAsync(new SchedulePost(company.Workspace, empty, new Moment.Now()), company.Editor)).Refusal!.Code.ShouldBe("rule.L01.emptyPart");
     }
 
     [Theory, Databases]
