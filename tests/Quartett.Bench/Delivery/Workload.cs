@@ -27,8 +27,8 @@ internal sealed class Workload(House house, IReadOnlyList<ChannelId> channels, T
         return batch;
     }
 
-    /// <summary>A few deliveries that nobody counts: what is measured is a program that runs, not one that is being compiled.</summary>
-    public Task<Batch> WarmUpAsync() => PlanAsync(400, TimeSpan.FromSeconds(1));
+    /// <summary>Deliveries that nobody counts: what is measured is a program that runs for days, not one that is being compiled.</summary>
+    public Task<Batch> WarmUpAsync() => PlanAsync(2_000, TimeSpan.FromSeconds(1));
 
     /// <summary>Posts for next year, which nobody sends.</summary>
     public async Task LetWaitAsync(int count)
