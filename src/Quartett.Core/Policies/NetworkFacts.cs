@@ -82,7 +82,8 @@ public sealed record NetworkFacts
     {
         using var stream = typeof(NetworkFacts).Assembly.GetManifestResourceStream("policies/NetworkFacts.json")!;
         var all = JsonSerializer.Deserialize(stream, NetworkFactsJson.Default.NetworkFactsArray)!;
-        return all.SelectMany(n => new[] { n.Id, n.Short }.OfType<string>().Select(key => (key, n))).ToFrozenDictionary(p => p.key, p => p.n, StringComparer.Ordinal);
+        // What the file leaves out comes as null, whatever stands at the property.
+        return all.Select(n => n with { Text = n.Text ?? [], ImageTypes = n.ImageTypes ?? [] }).SelectMany(n => new[] { n.Id, n.Short }.OfType<string>().Select(key => (key, n))).ToFrozenDictionary(p => p.key, p => p.n, StringComparer.Ordinal);
     }
 }
 

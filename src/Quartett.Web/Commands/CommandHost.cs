@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging.Console;
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
@@ -68,17 +67,6 @@ internal sealed class CommandHost(CommandConsole console)
         services.AddSingleton(console.Environment);
         services.AddProduct(installation);
         return services.BuildServiceProvider();
-    }
-
-    private sealed class NoHost : IHostEnvironment
-    {
-        public string EnvironmentName { get; set; } = Environments.Production;
-
-        public string ApplicationName { get; set; } = "Quartett.Web";
-
-        public string ContentRootPath { get; set; } = AppContext.BaseDirectory;
-
-        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
     }
 }
 

@@ -36,6 +36,7 @@ public static class CommandLine
         PostCommands.Build(host),
         SeriesCommands.Build(host),
         AuditCommands.Build(host),
+        PolicyCommands.Build(host.Console),
         BackupCommands.Backup(host),
         BackupCommands.Restore(host),
         BackupCommands.Migrate(host),

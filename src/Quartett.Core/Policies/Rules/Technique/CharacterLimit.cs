@@ -20,6 +20,9 @@ internal sealed class CharacterLimit : IRule
             var text = statement.Parts[part];
             var field = statement.FieldOf(part);
             foreach (var finding in TooLong(text, limits.Text, limits.UrlCountsAs, field)) yield return finding;
+            // A network that does not say what it counts may count emojis double.
+            if (NetworkFacts.Of(statement.Network)?.UnsureAbove is { } unsure && text.Length > unsure && !TooLong(text, limits.Text, limits.UrlCountsAs, field).Any())
+                yield return Card.FindsIn("unsure", field, text.Length, unsure) with { Severity = Severity.Warn };
         }
 
         if (statement.Comment is { } comment)
