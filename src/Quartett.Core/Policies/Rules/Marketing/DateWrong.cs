@@ -50,7 +50,7 @@ internal sealed class DateWrong : IRule
                     continue;
                 }
 
-                if (date.Weekday is { } weekday && possible.TrueForAll(d => d.DayOfWeek != weekday))
+                if ((date.Weekday ?? Behind(reading, date.At)) is { } weekday && possible.TrueForAll(d => d.DayOfWeek != weekday))
                 {
                     var meant = possible.Find(d => d >= today) is { Year: > 1 } next ? next : possible[0];
                     yield return Card.Finds("weekday", wording.Field, start, length, said, Names[(int)meant.DayOfWeek], meant.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture));
@@ -81,6 +81,18 @@ internal sealed class DateWrong : IRule
         }
     }
 
+    // "14. Mai 2027 (Samstag)"
+    private static DayOfWeek? Behind(Reading reading, Stretch date)
+    {
+        foreach (var token in reading.Tokens)
+        {
+            if (token.Start < date.End) continue;
+            return token.Start - date.End <= 2 && reading.Text.AsSpan(date.End, token.Start - date.End).Contains('(') ? OpeningHours.Weekday(token.Folded) : null;
+        }
+
+        return null;
+    }
+
     // "morgen, 3. Dezember", "heute (1.12.)": nothing but signs, "am" or "dem" between.
     private static int? Beside(Reading reading, Stretch date)
     {
@@ -88,6 +100,7 @@ internal sealed class DateWrong : IRule
         var at = -1;
         for (var i = 0; i < tokens.Count && tokens[i].Start < date.Start; i++) at = i;
         while (at >= 0 && tokens[at].Folded is "am" or "dem" or "den" or "der") at--;
+        if (at > 0 && tokens[at].Folded is "abend" or "nachmittag" or "mittag" or "vormittag" or "frueh" && tokens[at - 1].Folded is "heute" or "morgen" or "gestern") at--;
         if (at < 0 || OpeningHours.Weekday(tokens[at].Folded) is not null) return null;
         var between = reading.Text.AsSpan(tokens[at].End, date.Start - tokens[at].End);
         if (between.ContainsAny("\n.!?:") || between.Contains('–') || between.Contains('-')) return null;
@@ -150,7 +163,8 @@ internal sealed class DateWrong : IRule
         var tokens = reading.Tokens.Skip(sentence.FirstToken).Take(sentence.TokenCount).ToList();
         // "vom 28. November bis 3. Dezember" is not over before its end.
         if (reading.All(Moments.Dates).Any(d => d.At.Start > date.At.Start && d.Month > 0)) return false;
-        return tokens.Exists(t => Ahead.Contains(t.Folded)) && !tokens.Exists(t => Past.Contains(t.Folded));
+        var until = tokens.FindLast(t => t.End <= date.At.Start)?.Folded is "bis" && tokens.Exists(t => t.Folded is "erhalten" or "gibt" or "sparen" or "bekommen" or "noch" or "sichern" or "bestellen" or "buchen");
+        return (until || tokens.Exists(t => Ahead.Contains(t.Folded))) && !tokens.Exists(t => Past.Contains(t.Folded));
     }
 
     private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet(StringComparer.Ordinal);
