@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NodaTime;
-using Quartett.Core.Kernel;
 
 namespace Quartett.Core.Policies.Drafts;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using Quartett.Core.Policies.Language;
@@ -21,6 +22,7 @@ internal sealed class DateWrong : IRule
         "stellen", "erwartet", "erwarten", "praesentieren", "veranstalten");
 
     private static readonly FrozenSet<string> NotTomorrow = Set("guten", "jeden", "am", "frueh", "schoenen", "dieser", "diesem", "der", "den", "einen", "jeder", "sonntag", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "gestern", "von", "heute", "fuer");
+    private static readonly SearchValues<char> Parts = SearchValues.Create("\n.!?:;/");
     private static readonly string[] Names = ["Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"];
 
     private static readonly RuleCard Card = new()
@@ -135,7 +137,7 @@ internal sealed class DateWrong : IRule
             if (tokens[at].Folded is "ist" or "am" or "dem" or "den") at++;
             if (at >= tokens.Count || tokens[at].Hashtag || tokens[at].Folded.Length < 6 || !tokens[at].Capital || OpeningHours.Weekday(tokens[at].Folded) is not { } weekday || tokens[at].Folded.EndsWith("gs", StringComparison.Ordinal)) continue;
             var between = reading.Text.AsSpan(tokens[i].End, tokens[at].Start - tokens[i].End);
-            if (between.ContainsAny("\n.!?:;/") || between.Contains('–')) continue;
+            if (between.ContainsAny(Parts) || between.Contains('–')) continue;
             if (between.Contains(',') && at + 1 < tokens.Count && reading.Text.AsSpan(tokens[at].End, tokens[at + 1].Start - tokens[at].End).TrimStart(' ') is [] && tokens[at + 1].Folded is "und" or "oder" or "bis") continue;
             if (today.AddDays(offset).DayOfWeek == weekday || dates.Any(d => d.At.Overlaps(tokens[at].Start, tokens[at].End))) continue;
             var stretch = new Stretch(tokens[i].Start, tokens[at].End - tokens[i].Start);
