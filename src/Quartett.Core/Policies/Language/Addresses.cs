@@ -30,7 +30,7 @@ internal static partial class Addresses
     public static IReadOnlyList<WebAddress> Web(Reading reading)
     {
         var found = new List<WebAddress>();
-        foreach (var stretch in In(reading.Text))
+        foreach (var stretch in reading.Masks)
         {
             var address = reading.Text.Substring(stretch.Start, stretch.Length);
             if (address.Contains('@')) continue;
@@ -40,9 +40,11 @@ internal static partial class Addresses
         return found;
     }
 
-    public static IReadOnlyList<MailAddress> Mail(Reading reading) => !reading.Text.Contains('@') && !reading.Text.Contains("at", StringComparison.OrdinalIgnoreCase)
-        ? []
-        : [.. MailPattern().Matches(reading.Text).Select(m => new MailAddress(new(m.Index, m.Length), m.Value))];
+    public static IReadOnlyList<MailAddress> Mail(Reading reading)
+    {
+        var plain = reading.Masks.Where(m => reading.Text.AsSpan(m.Start, m.Length).IndexOf('@') > 0 && !reading.Text.AsSpan(m.Start, m.Length).Contains('/')).Select(m => new MailAddress(m, reading.Text.Substring(m.Start, m.Length)));
+        return reading.Text.AsSpan().ContainsAny('(', '[') ? [.. plain, .. Hidden().Matches(reading.Text).Select(m => new MailAddress(new(m.Index, m.Length), m.Value))] : [.. plain];
+    }
 
     /// <summary>An address given by itself, as link fields hold it.</summary>
     public static WebAddress Web(string address) => Web(new(0, address.Length), address);
@@ -69,6 +71,7 @@ internal static partial class Addresses
         """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Anything();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}(?:@|\s?[\(\[]\s?(?:at|ät)\s?[\)\]]\s?)[\p{L}\p{N}-]{1,63}(?:(?:\.|\s?[\(\[](?:dot|punkt)[\)\]]\s?)[\p{L}\p{N}-]{1,63}){1,4}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex MailPattern();
+    // name (at) host (dot) de
+    [GeneratedRegex(@"(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}\s?[\(\[]\s?(?:at|ät)\s?[\)\]]\s?[\p{L}\p{N}-]{1,63}(?:(?:\.|\s?[\(\[](?:dot|punkt)[\)\]]\s?)[\p{L}\p{N}-]{1,63}){1,4}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Hidden();
 }

@@ -44,9 +44,11 @@ internal static class Negation
     private static bool Behind(Reading reading, int last)
     {
         var tokens = reading.Tokens;
-        for (int i = last + 1, steps = 0; i < tokens.Count && steps < Reach; i++, steps++)
+        for (int i = last + 1, steps = 0; i < tokens.Count && steps < 2 * Reach; i++, steps++)
         {
             if (tokens[i].Clause != tokens[last].Clause || Turn.Contains(tokens[i].Folded)) return false;
+            if (tokens[i].Folded is "nicht" && i + 1 < tokens.Count && tokens[i + 1].Folded is "mehr" && (i + 2 >= tokens.Count || tokens[i + 2].Clause != tokens[i].Clause)) return true;
+            if (steps >= Reach) continue;
             if (tokens[i].Folded is "nicht" or "nie" or "niemals")
             {
                 // It belongs to what precedes it only where the clause ends soon after: "… sind wir nicht."

@@ -23,7 +23,8 @@ internal sealed class Reading
     private Reading(PlainText plain, IReadOnlyList<string> ownNames)
     {
         Plain = plain;
-        var (tokens, sentences) = Splitting.Split(plain.Text, Addresses.In(plain.Text));
+        Masks = Addresses.In(plain.Text);
+        var (tokens, sentences) = Splitting.Split(plain.Text, Masks);
         Tokens = tokens;
         Sentences = sentences;
         _names = OwnNames.In(tokens, ownNames);
@@ -36,6 +37,9 @@ internal sealed class Reading
 
     /// <summary>The text as a reader sees it; what patterns are matched against.</summary>
     public string Text => Plain.Text;
+
+    /// <summary>Web addresses, e-mail addresses and mentions.</summary>
+    public IReadOnlyList<Stretch> Masks { get; }
 
     public IReadOnlyList<Token> Tokens { get; }
 

@@ -28,6 +28,8 @@ internal static class Contests
     {
         var sentence = reading.SentenceOf(hit);
         if (hit.Tag == "maybe" && reading.Tokens[hit.First] is { Capital: true } word && word.Folded is "gewinn" or "gewinne" && !reading.Has(context.Words("contest-acts"), sentence)) return false;
+        // "Maria Sommer gewinnt den Korb" is news.
+        if (reading.Tokens[hit.First].Folded == "gewinnt" && reading.All(Persons.In).Any(p => reading.Holds(sentence, p.At) && p.Last < hit.First)) return false;
         return reading.Has(context.Words("contest-acts"), sentence)
             || reading.In(context.Words("prizes"), sentence).Any(p => p.First > hit.Last || p.Last < hit.First)
             || (sentence.Index > 0 && reading.Has(context.Words("contest-acts"), reading.Sentences[sentence.Index - 1]));

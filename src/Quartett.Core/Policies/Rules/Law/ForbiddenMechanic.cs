@@ -27,7 +27,7 @@ internal sealed class ForbiddenMechanic : IRule
     private static bool IsAsked(Reading reading, Hit hit)
     {
         var sentence = reading.SentenceOf(hit);
-        var words = reading.Tokens.Skip(sentence.FirstToken).Take(sentence.TokenCount);
+        var words = reading.Tokens.Skip(sentence.FirstToken).Take(sentence.TokenCount).Where(t => t.Clause == reading.Tokens[hit.First].Clause);
         return reading.After(hit)?.Folded is not "mit" && !(words.Any(t => t.Folded == "wir") && !words.Any(t => t.Folded is "ihr" or "du" or "sie")) && !reading.Tokens[hit.First].Folded.EndsWith("ung", StringComparison.Ordinal);
     }
 }

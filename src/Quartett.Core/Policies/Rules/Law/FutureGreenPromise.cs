@@ -40,7 +40,7 @@ internal sealed partial class FutureGreenPromise : IRule
         return !(Plan().IsMatch(reading.Text) && reading.All(Addresses.Web).Count > 0);
     }
 
-    [GeneratedRegex(@"(?<![\p{L}])(?:(?:bis|ab|spätestens|ab dem Jahr)\s(?:spätestens\s|zum\s|zum\sJahr\s|ins\sJahr\s|Ende\s|Mitte\s|Anfang\s|im\sJahr\s|zum\sJahresende\s)?(?<y>20\d{2})|im\sJahr\s(?<y>20\d{2})|in\sden\s(?:nächsten|kommenden)\s(?:\p{L}+\s|\d+\s)?Jahren|(?:in|innerhalb von)\s(?:\d+|zwei|drei|vier|fünf|sechs|acht|zehn|fünfzehn)\sJahren|künftig|bald|(?:auf\sdem\s)?Weg\szur?|bis\szum\sEnde\sdes\sJahrzehnts|schon\sbald|in\sZukunft)(?![\p{L}\p{N}])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![\p{L}])(?:(?:bis|ab|spätestens|ab dem Jahr)\s(?:spätestens\s|zum\s|zum\sJahr\s|ins\sJahr\s|Ende\s|Mitte\s|Anfang\s|im\sJahr\s|zum\sJahresende\s)?(?<y>20\d{2})|im\sJahre?\s(?<y>20\d{2})|(?<y>20\d{2})(?=\s(?:werden|wollen|sind|wird|ist|arbeiten|produzieren|liefern|fahren|soll|sollen)(?![\p{L}]))|in\sden\s(?:nächsten|kommenden)\s(?:\p{L}+\s|\d+\s)?Jahren|(?:in|innerhalb von)\s(?:\d+|zwei|drei|vier|fünf|sechs|acht|zehn|fünfzehn)\sJahren|künftig|bald|(?:auf\sdem\s)?Weg\szur?|bis\szum\sEnde\sdes\sJahrzehnts|schon\sbald|in\sZukunft)(?![\p{L}\p{N}])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Future();
 
     [GeneratedRegex(@"(?:Umsetzungsplan|Klimaplan|Fahrplan|Klimaschutzplan|Maßnahmenplan|Transformationsplan|Plan\s?:)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]

@@ -34,12 +34,22 @@ internal sealed class GreenClaim : IRule
     {
         if (!GreenWords.Claims(reading, hit, context)) return false;
         var sentence = reading.SentenceOf(hit);
-        if (reading.HasPercent(sentence) || reading.Has(context.Words("green-specs"), sentence)) return false;
+        if (IsMeasured(reading, hit, sentence, context) || reading.Has(context.Words("green-specs"), sentence)) return false;
         return hit.Tag switch
         {
             "topic" => reading.Has(context.Words("green-own"), sentence) || reading.Tokens[hit.First].Hashtag,
             "conscience" => reading.Has(context.Words("green-any"), sentence),
             _ => true,
         };
+    }
+
+    // "zu 80 % aus …" says something; "100 % ökologisch" and a discount do not.
+    private static bool IsMeasured(Reading reading, Hit hit, Sentence sentence, RuleContext context)
+    {
+        if (reading.Has(context.Words("discount-words"), sentence) || reading.Has(context.Words("saving-verbs"), sentence)) return false;
+        var start = reading.StretchOf(hit).Start;
+        return reading.All(Amounts.Percentages).Any(p =>
+            !p.Minus && reading.Holds(sentence, p.At) && start - p.At.End is < 0 or > 2
+            && (p.Value != 100 || reading.Tokens.FirstOrDefault(t => t.Start >= p.At.End) is { Folded: "aus" or "der" or "des" or "unserer" or "unseres" }));
     }
 }

@@ -53,7 +53,8 @@ internal sealed class HealingPromise : IRule
             var sentence = reading.SentenceOf(help);
             if (reading.Has(context.Words("healing-brakes"), sentence)) continue;
             var disease = reading.In(context.Words("diseases"), sentence).FirstOrDefault(d => d.First > help.First && d.First <= help.Last + Reach && (d.Tag != "mild" || health));
-            if (disease is not null) yield return Together(reading, help, disease);
+            if (disease is null || (help.Tag == "loswerden" && reading.After(disease) is not { Folded: "los" })) continue;
+            yield return Together(reading, help, disease);
         }
     }
 

@@ -23,6 +23,6 @@ internal sealed class ImprintUnchecked : IRule
 
         var days = context.Value(Card, Days);
         if (dossier.ImprintCheckedAt is not { } seen) yield return Card.Finds("never", "channel", days);
-        else if (context.DayOf(statement).DayNumber - seen.DayNumber is var age && age > days) yield return Card.Finds("old", "channel", [age, days]);
+        else if (context.DayOf(statement).DayNumber - seen.DayNumber is var age && age > days) yield return Card.Finds("old", "channel", 0, 0, age, days);
     }
 }

@@ -42,16 +42,19 @@ internal sealed partial class JobAdNotNeutral : IRule
     // Mitarbeiterinnen und Mitarbeiter, Elektriker/-in, Verkäufer oder Verkäuferin, Koch:Köchin
     private static bool IsPaired(Reading reading, Hit hit)
     {
-        var word = reading.Tokens[hit.First].Folded;
+        var word = Bare(reading.Tokens[hit.First].Folded);
         if (word.EndsWith("innen", StringComparison.Ordinal) && reading.Text.AsSpan(reading.Tokens[hit.First].Start, reading.Tokens[hit.First].Length).ContainsAny("*:_I")) return true;
         var stem = word[..Math.Min(4, word.Length)];
         var sentence = reading.SentenceOf(hit);
-        var words = reading.Tokens.Skip(sentence.FirstToken).Take(sentence.TokenCount).Select(t => t.Folded).ToList();
+        var words = reading.Tokens.Skip(sentence.FirstToken).Take(sentence.TokenCount).Select(t => Bare(t.Folded)).ToList();
         var others = words.Where(w => w != word && w.Length > 3 && w[..4] == stem).ToList();
         var female = word.EndsWith("in", StringComparison.Ordinal) || word.EndsWith("innen", StringComparison.Ordinal) || word.EndsWith("frau", StringComparison.Ordinal);
         if (female ? others.Count > 0 : others.Exists(w => w.EndsWith("in", StringComparison.Ordinal) || w.EndsWith("innen", StringComparison.Ordinal) || w.EndsWith("frau", StringComparison.Ordinal))) return true;
         return Slash().IsMatch(reading.Text.AsSpan(reading.Tokens[hit.Last].End));
     }
+
+    // Koch and Köchin
+    private static string Bare(string folded) => folded.Replace("ae", "a", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal).Replace("ue", "u", StringComparison.Ordinal);
 
     private static bool IsSought(Reading reading, Hit hit, RuleContext context) =>
         context.PostType is not null || reading.Near(context.Words("job-cues"), hit) || reading.Has(context.Words("job-cues"));

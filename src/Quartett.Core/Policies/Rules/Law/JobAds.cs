@@ -18,6 +18,8 @@ internal static class JobAds
             if (reading.IsNegated(cue)) continue;
             var sentence = reading.SentenceOf(cue);
             var titles = reading.In(context.Words("job-titles"), sentence).ToList();
+            // Hands for a feast are not a post.
+            if (reading.Has(context.Words("feasts"), sentence)) continue;
             if (titles.Count == 0 && cue.Tag == "sure") titles = [.. reading.Find(context.Words("job-titles"))];
             // "wir suchen eine/n …": what is sought follows closely; "… gesucht" follows what is sought.
             if (titles.Any(t => cue.Tag == "sure" || (cue.Tag == "seek" && (t.First > cue.Last ? t.First - cue.Last <= 9 : cue.First - t.Last <= 4)))) return true;

@@ -110,7 +110,7 @@ internal sealed partial class PersonalData : IRule
     [GeneratedRegex(@"[@)\]]\s?(?:gmx|web|gmail|googlemail|t-online|yahoo|outlook|hotmail|live|icloud|aol|freenet|posteo|mailbox|bluewin|aon|proton|protonmail|arcor|me|chello|gmx)\.", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FreeMail();
 
-    [GeneratedRegex(@"(?<![\p{L}])(?:\p{Lu}[\p{L}-]{1,40}(?:straße|strasse|str\.|weg|allee|gasse|ring|platz|damm|stieg|ufer|chaussee)|(?:Am|Im|An der|Auf dem|In der)\s\p{Lu}[\p{L}-]{2,40})\s\d{1,4}\s?[a-z]?(?![\p{L}\p{N}.,%€]|\s(?:Uhr|Euro|€|%|\p{L}+n\b))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![\p{L}])(?:\p{Lu}[\p{L}-]{1,40}(?:straße|strasse|str\.|weg|allee|gasse|ring|platz|damm|stieg|ufer|chaussee)|(?:Am|Im|An der|Auf dem|In der)\s\p{Lu}[\p{L}-]{2,40})\s\d{1,4}\s?[a-z]?(?![\p{L}\p{N}%€]|[.,]\d|\s(?:Uhr|Euro|€|%|\p{L}+n\b))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Street();
 
     [GeneratedRegex(@"(?<![\p{L}])(?:Praxis|Kanzlei|Filiale|Geschäft|Laden|Salon|Studio|Adresse)(?![\p{L}])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -21,11 +21,18 @@ internal sealed class SuperlativeUnproven : IRule
             foreach (var hit in heard.Reading.Find(context.Words("superlatives")))
             {
                 if (left == 0) break;
-                if (heard.Reading.IsNegated(hit) || !Boasts(heard.Reading, hit, context)) continue;
+                if (heard.Reading.IsNegated(hit) || IsDenied(heard.Reading, hit) || !Boasts(heard.Reading, hit, context)) continue;
                 left--;
                 yield return Card.Finds(hit.Tag == "guarantee" ? "guarantee" : "unproven", heard, hit);
             }
         }
+    }
+
+    // "Das schnellste Brot der Welt? Nein, …"
+    private static bool IsDenied(Reading reading, Hit hit)
+    {
+        var sentence = reading.SentenceOf(hit);
+        return reading.IsQuestion(sentence) && sentence.Index + 1 < reading.Sentences.Count && reading.Tokens[reading.Sentences[sentence.Index + 1].FirstToken] is { Folded: "nein" or "nicht" or "noe" };
     }
 
     private static bool Boasts(Reading reading, Hit hit, RuleContext context)
@@ -37,7 +44,7 @@ internal sealed class SuperlativeUnproven : IRule
             "size" or "market" or "lead" => OfferFollows(reading, hit, context) || Scope(reading, hit, context),
             "only" => Scope(reading, hit, context) && NounFollows(reading, hit) && !reading.Tokens[hit.First].Capital,
             "unique" => OfferFollows(reading, hit, context) || reading.In(context.Words("offer-nouns"), sentence).Any(n => n.Last < hit.First),
-            "number" => reading.BeforeHit(hit)?.Folded is "die" or "ihre" or "deine" or "unsere" or "eure" or "als" or "wir" or "sind" || Scope(reading, hit, context),
+            "number" => reading.BeforeHit(hit)?.Folded is "die" or "ihre" or "deine" or "unsere" or "eure" or "als" or "wir" or "sind" || (reading.BeforeHit(hit) is null && reading.After(hit) is { Folded: "fuer" or "in" or "im" }) || Scope(reading, hit, context),
             "guarantee" => (reading.After(hit) is { } next && context.Words("guarantee-claims").Knows(next.Folded)) || (reading.After(hit, 2) is { } second && reading.After(hit)?.Folded is "den" or "die" or "das" or "ihnen" && context.Words("guarantee-claims").Knows(second.Folded)) || reading.HasPercent(sentence) || reading.HasMoney(sentence),
             _ => true,
         };
