@@ -4,7 +4,7 @@ namespace Quartett.Connectors.Abstractions;
 /// Our code for one network. A connector has no state: everything it needs for a call comes with the call.
 /// What it can do is said by the capability interfaces it implements (<see cref="Capabilities.IConnect"/>,
 /// <see cref="Capabilities.IPublish"/> …) and by nothing else; there are no "supports" flags.
-/// The host finds connectors by scanning, so a new network is one new folder and one new test folder.
+/// The build lists every connector of a project, so a new network is one new folder and one new test folder.
 /// </summary>
 public interface IConnector
 {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartett.Core.Channels;
@@ -12,13 +11,15 @@ using Quartett.Core.Persistence;
 using Quartett.Core.Policies;
 using Quartett.Core.Publishing;
 using Quartett.Core.Workspaces;
+using Quartett.Generators;
 
 namespace Quartett.Core;
 
 /// <summary>Puts the product together, without a web server: the host, the command line and the tests start here.</summary>
-public static class QuartettCore
+public static partial class QuartettCore
 {
-    public static IServiceCollection AddQuartettCore(this IServiceCollection services, StorageChoice storage, params Assembly[] connectorAssemblies)
+    /// <param name="connectors">The connectors besides those of Core itself; each project lists its own.</param>
+    public static IServiceCollection AddQuartettCore(this IServiceCollection services, StorageChoice storage, params IReadOnlyList<Type>[] connectors)
     {
         services.TryAddSingleton(TimeProvider.System);
         Storage.Register(services, storage);
@@ -34,7 +35,7 @@ public static class QuartettCore
         services.TryAddSingleton<IPulse, Pulse>();
         NoticesModule.Register(services);
         WorkspacesModule.Register(services);
-        ChannelsModule.Register(services, connectorAssemblies);
+        ChannelsModule.Register(services, connectors.SelectMany(c => c));
         MediaModule.Register(services, storage);
         PoliciesModule.Register(services);
         PeopleModule.Register(services);
@@ -44,14 +45,9 @@ public static class QuartettCore
         return services;
     }
 
-    private static void AddHandlers(IServiceCollection services)
-    {
-        foreach (var type in typeof(QuartettCore).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
-        {
-            foreach (var contract in type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IHandle<,>)))
-            {
-                services.AddScoped(contract, type);
-            }
-        }
-    }
+    [ForEveryImplementation(typeof(IHandle<,>), nameof(AddHandler))]
+    private static partial void AddHandlers(IServiceCollection services);
+
+    private static void AddHandler<TUseCase, TResult, THandler>(IServiceCollection services) where TUseCase : IUseCase<TResult> where THandler : class, IHandle<TUseCase, TResult> =>
+        services.AddScoped<IHandle<TUseCase, TResult>, THandler>();
 }

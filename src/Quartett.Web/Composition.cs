@@ -7,6 +7,7 @@ using Quartett.Core;
 using Quartett.Core.Kernel;
 using Quartett.Core.Notices;
 using Quartett.Core.Publishing;
+using Quartett.Generators;
 using Quartett.Web.Api;
 using Quartett.Web.Hosting;
 using Quartett.Web.Layout;
@@ -17,7 +18,7 @@ using Quartett.Web.SignIn;
 namespace Quartett.Web;
 
 /// <summary>Puts the deployable together: services first, then the order in which a request passes.</summary>
-public static class Composition
+public static partial class Composition
 {
     public static void AddQuartett(this WebApplicationBuilder builder, Installation installation)
     {
@@ -93,7 +94,7 @@ public static class Composition
         services.AddSingleton<Words>();
         services.AddSingleton<IWords>(s => s.GetRequiredService<Words>());
         services.AddSingleton(installation.AllowedHosts);
-        services.AddQuartettCore(installation.Storage, typeof(Connectors.Rehearsal.RehearsalConnector).Assembly);
+        services.AddQuartettCore(installation.Storage, Connectors.Networks.All);
         services.AddNewsroomPages(s => s.GetRequiredService<IPublicAddress>().Root);
     }
 
@@ -131,12 +132,13 @@ public static class Composition
         app.MapTelemetry();
         app.MapNewsroom();
         app.MapQuartettApi();
-        foreach (var area in Found<IMapEndpoints>()) area.Map(app);
+        MapAreas(app);
     }
 
-    internal static IEnumerable<T> Found<T>() =>
-        typeof(Composition).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && typeof(T).IsAssignableFrom(t))
-            .OrderBy(t => t.FullName, StringComparer.Ordinal).Select(t => (T)Activator.CreateInstance(t)!);
+    [ForEveryImplementation(typeof(IMapEndpoints), nameof(MapArea))]
+    private static partial void MapAreas(IEndpointRouteBuilder app);
+
+    private static void MapArea<TArea>(IEndpointRouteBuilder app) where TArea : IMapEndpoints, new() => new TArea().Map(app);
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 

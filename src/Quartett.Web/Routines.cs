@@ -46,9 +46,12 @@ internal sealed class BeatPulse(IPulse pulse) : IJob
 }
 
 /// <summary>Every minute: series whose next days come near get their posts, each series in a transaction of its own.</summary>
-internal sealed class PlanAhead(IServiceScopeFactory scopes, ILogger<PlanAhead> log) : IJob
+internal sealed class PlanAhead(IServiceScopeFactory scopes, ITurns turns, ILogger<PlanAhead> log) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await turns.TakeAsync(nameof(PlanAhead), TimeSpan.FromSeconds(50), PlanAsync, cancellationToken);
+
+    private async Task PlanAsync(CancellationToken cancellationToken)
     {
         await using var looking = scopes.CreateAsyncScope();
         var due = await looking.ServiceProvider.GetRequiredService<UseCases>().RunAsync(new Core.Publishing.FindSeriesToPlan(), Actor.Clock, cancellationToken);

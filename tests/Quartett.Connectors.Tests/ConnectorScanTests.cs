@@ -21,6 +21,9 @@ public sealed class ConnectorScanTests
     }
 
     [Fact]
+    public void Every_connector_is_on_the_list_that_the_build_writes() => Networks.All.ShouldBe(Connectors, ignoreOrder: true);
+
+    [Fact]
     public void The_host_can_make_every_connector_it_finds() =>
         Connectors.ShouldAllBe(type => type.IsPublic && type.IsSealed && type.GetConstructor(Type.EmptyTypes) != null);
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Quartett.Connectors;
+using Quartett.Connectors.Abstractions;
 using Quartett.Connectors.Rehearsal;
 using Quartett.Core.Channels;
 using Quartett.Core.Kernel;
@@ -18,6 +20,9 @@ namespace Quartett.Core.Tests;
 /// <summary>A company at work: an owner, an editor and an author, and one channel that rehearses.</summary>
 internal sealed class Company(TestCore core, WorkspaceId workspace, string slug, Actor owner, Actor editor, Actor author) : IAsyncDisposable
 {
+    private static readonly Type[] TestNetworks =
+        [.. typeof(StubNetwork).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && typeof(IConnector).IsAssignableFrom(t))];
+
     public TestCore Core => core;
 
     public WorkspaceId Workspace => workspace;
@@ -33,7 +38,7 @@ internal sealed class Company(TestCore core, WorkspaceId workspace, string slug,
     /// <summary>The rehearsing channel.</summary>
     public ChannelId Channel { get; private set; }
 
-    public static Task<TestCore> CoreAsync(DatabaseKind kind, Action<IServiceCollection>? change = null) => TestCore.StartAsync(kind, change, typeof(RehearsalConnector).Assembly, typeof(StubNetwork).Assembly);
+    public static Task<TestCore> CoreAsync(DatabaseKind kind, Action<IServiceCollection>? change = null) => TestCore.StartAsync(kind, change, Connectors.Networks.All, TestNetworks);
 
     /// <summary>A company on a fresh database of its own; ends with it.</summary>
     public static async Task<Company> StartAsync(DatabaseKind kind, string script = "", Action<IServiceCollection>? change = null)

@@ -50,8 +50,8 @@ public sealed class TestCore : IAsyncDisposable
     public static Actor CommandLine { get; } = new(ActorKind.CommandLine, null, "root", "en");
 
     /// <param name="change">Registers doubles of outside systems, or a <see cref="SmtpRoute"/> to switch mail on; comes before the product's own registrations.</param>
-    /// <param name="connectors">Assemblies with connectors besides those of Core.</param>
-    public static async Task<TestCore> StartAsync(DatabaseKind kind, Action<IServiceCollection>? change = null, params Assembly[] connectors)
+    /// <param name="connectors">Connectors besides those of Core.</param>
+    public static async Task<TestCore> StartAsync(DatabaseKind kind, Action<IServiceCollection>? change = null, params IReadOnlyList<Type>[] connectors)
     {
         var folder = Directory.CreateTempSubdirectory("quartett-core-").FullName;
         var connection = kind == DatabaseKind.Postgres ? await (await PostgresServer.SharedAsync()).CreateDatabaseAsync() : null;

@@ -79,6 +79,14 @@ public sealed class Browser : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute));
 
+    /// <summary>What is read while it is still being written.</summary>
+    public async Task<StreamReader> ListenAsync(string path)
+    {
+        var response = await _http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        response.EnsureSuccessStatusCode();
+        return new(await response.Content.ReadAsStreamAsync());
+    }
+
     public async Task<IHtmlDocument> PageAsync(string path)
     {
         using var response = await GetAsync(path);

@@ -1,23 +1,19 @@
-using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Quartett.Connectors.Abstractions;
 using Quartett.Core.Channels.Connecting;
 using Quartett.Core.Channels.Guarding;
 using Quartett.Core.Persistence;
 using Quartett.Core.Workspaces;
+using Quartett.Generators;
 
 namespace Quartett.Core.Channels;
 
-internal static class ChannelsModule
+internal static partial class ChannelsModule
 {
-    public static void Register(IServiceCollection services, IEnumerable<Assembly> connectorAssemblies)
+    public static void Register(IServiceCollection services, IEnumerable<Type> connectors)
     {
-        foreach (var type in connectorAssemblies.Append(typeof(ChannelsModule).Assembly).Distinct().SelectMany(a => a.GetTypes())
-                     .Where(t => t is { IsClass: true, IsAbstract: false } && typeof(IConnector).IsAssignableFrom(t)))
-        {
-            services.AddSingleton(typeof(IConnector), type);
-        }
-
+        AddOwnConnectors(services);
+        foreach (var connector in connectors) services.AddSingleton(typeof(IConnector), connector);
         services.AddSingleton<Networks>();
         services.AddSingleton<Credentials>();
         services.AddSingleton<ChannelLines>();
@@ -26,4 +22,10 @@ internal static class ChannelsModule
         services.AddScoped<IWhenFounded, BuiltInChannels>();
         services.AddScoped<IAfterRestore, LostCredentials>();
     }
+
+    // A channel the host publishes itself has its connector in Core.
+    [ForEveryImplementation(typeof(IConnector), nameof(AddConnector))]
+    private static partial void AddOwnConnectors(IServiceCollection services);
+
+    private static void AddConnector<TConnector>(IServiceCollection services) where TConnector : class, IConnector => services.AddSingleton<IConnector, TConnector>();
 }

@@ -11,6 +11,7 @@ internal static class MediaModule
     public static void Register(IServiceCollection services, StorageChoice storage)
     {
         services.TryAddSingleton(s => s.GetService<S3Route>() is { } route ? InS3(route, s.GetRequiredService<ScratchFolder>()) : new FolderFileStore(storage.MediaFolder));
+        if (services.Any(s => s.ServiceType == typeof(S3Route))) services.AddSingleton<IFilesElsewhere>(s => (S3FileStore)s.GetRequiredService<IFileStore>());
         services.AddSingleton(_ => new ScratchFolder(Path.Combine(storage.DataFolder, "scratch")));
         services.AddSingleton<IMediaIntake, MediaIntake>();
         services.AddSingleton<IPictureFitting, PictureFitting>();

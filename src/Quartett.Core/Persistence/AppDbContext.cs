@@ -4,14 +4,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Quartett.Core.Kernel;
+using Quartett.Generators;
 
 namespace Quartett.Core.Persistence;
 
 /// <summary>
-/// The database. Names no entity: each module's table configurations are found by scanning. Every row that belongs
+/// The database. Names no entity: each module's table configurations are listed when it is built. Every row that belongs
 /// to a workspace is filtered by it, and saving a row of another workspace fails.
 /// </summary>
-internal abstract class AppDbContext(DbContextOptions options, WorkspaceWalls walls) : DbContext(options), IDataProtectionKeyContext
+internal abstract partial class AppDbContext(DbContextOptions options, WorkspaceWalls walls) : DbContext(options), IDataProtectionKeyContext
 {
     public const string WorkspaceFilter = "workspace";
 
@@ -24,7 +25,7 @@ internal abstract class AppDbContext(DbContextOptions options, WorkspaceWalls wa
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        ApplyTables(modelBuilder);
         foreach (var type in modelBuilder.Model.GetEntityTypes().ToList())
         {
             if (typeof(IRowInWorkspace).IsAssignableFrom(type.ClrType)) FilterByWorkspace(modelBuilder, type);
@@ -33,10 +34,7 @@ internal abstract class AppDbContext(DbContextOptions options, WorkspaceWalls wa
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        foreach (var id in typeof(AppDbContext).Assembly.GetTypes().Where(IsStrongId))
-        {
-            configurationBuilder.Properties(id).HaveConversion(typeof(StrongIdConverter<>).MakeGenericType(id));
-        }
+        ConvertIds(configurationBuilder);
     }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -73,8 +71,15 @@ internal abstract class AppDbContext(DbContextOptions options, WorkspaceWalls wa
         modelBuilder.Entity(type.ClrType).HasQueryFilter(WorkspaceFilter, Expression.Lambda(Expression.OrElse(all, own), row));
     }
 
-    private static bool IsStrongId(Type type) =>
-        type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IStrongId<>));
+    [ForEveryImplementation(typeof(IEntityTypeConfiguration<>), nameof(ApplyTable))]
+    private static partial void ApplyTables(ModelBuilder model);
+
+    private static void ApplyTable<TRow, TTable>(ModelBuilder model) where TRow : class where TTable : IEntityTypeConfiguration<TRow>, new() => model.ApplyConfiguration(new TTable());
+
+    [ForEveryImplementation(typeof(IStrongId<>), nameof(ConvertId))]
+    private static partial void ConvertIds(ModelConfigurationBuilder conventions);
+
+    private static void ConvertId<TSelf, TId>(ModelConfigurationBuilder conventions) where TId : struct, IStrongId<TId> => conventions.Properties<TId>().HaveConversion<StrongIdConverter<TId>>();
 }
 
 /// <summary>A row that belongs to one workspace.</summary>

@@ -17,7 +17,7 @@ public sealed record BackUp(string File, string? Passphrase) : IUseCase<BackedUp
 }
 
 /// <param name="Rows">Rows of the database.</param>
-/// <param name="Files">Files of the media library and the Newsroom.</param>
+/// <param name="Files">Files of the media library and the Newsroom, wherever they lie.</param>
 /// <param name="Bytes">Size of the backup.</param>
 /// <param name="WithKey">Whether the key file is in it.</param>
 public sealed record BackedUp(string File, long Rows, int Files, long Bytes, bool WithKey, DateTimeOffset At);

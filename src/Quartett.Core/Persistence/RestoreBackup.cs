@@ -4,7 +4,8 @@ namespace Quartett.Core.Persistence;
 
 /// <summary>
 /// Brings a backup back into an empty data folder and an empty database, of either kind. Everything is checked before
-/// anything is written; what cannot be finished is taken away again.
+/// anything is written; what cannot be finished is taken away again. Files go where this installation keeps them: into
+/// the folder or into the storage, where those that are there already stay as they are.
 /// </summary>
 [OpenTo(Openness.Installation), ReachesOut]
 public sealed record RestoreBackup(string File, string? Passphrase) : IUseCase<Restored>;

@@ -68,10 +68,18 @@ internal static class Storage
 /// <summary>The database cannot be brought up to date, because there is no room; nothing else is wrong with it.</summary>
 public sealed class DiskFullException(string message, Exception inner) : IOException(message, inner);
 
+/// <summary>The database has seen migrations of which this version knows nothing; it does not start on it.</summary>
+public sealed class NewerDatabaseException(string migration) : IOException(
+    $"the database was brought up to date by a newer Quartett (it has seen {migration}). Start that version here, or restore the backup from before into an empty database.")
+{
+    public string Migration { get; } = migration;
+}
+
 /// <summary>The database as the host sees it: bring it up to date, ask whether it answers.</summary>
 public interface IDatabase
 {
     /// <exception cref="DiskFullException">There is no room for it.</exception>
+    /// <exception cref="NewerDatabaseException">A newer version has been here.</exception>
     Task MigrateAsync(CancellationToken cancel);
 
     Task<bool> AnswersAsync(CancellationToken cancel);
@@ -120,7 +128,12 @@ internal sealed class Database(AppDbContext database, StorageChoice choice, IDat
             await using var question = connection.CreateCommand();
             question.CommandText = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"";
             await using var applied = await question.ExecuteReaderAsync(cancel);
-            while (await applied.ReadAsync(cancel)) missing.Remove(applied.GetString(0));
+            while (await applied.ReadAsync(cancel))
+            {
+                // What already runs lives with what a newer version adds; what starts now could no longer tell an addition from a change.
+                if (!missing.Remove(applied.GetString(0))) throw new NewerDatabaseException(applied.GetString(0));
+            }
+
             return missing.Count == 0;
         }
         catch (DbException)

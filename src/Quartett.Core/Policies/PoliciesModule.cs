@@ -1,18 +1,21 @@
 using Microsoft.Extensions.DependencyInjection;
 using Quartett.Core.Policies.Checking;
 using Quartett.Core.Policies.Rules;
+using Quartett.Generators;
 
 namespace Quartett.Core.Policies;
 
-internal static class PoliciesModule
+internal static partial class PoliciesModule
 {
     public static void Register(IServiceCollection services)
     {
         services.AddSingleton<IPolicyCheck, PolicyCheck>();
         services.AddSingleton<IRuleCatalogue, RuleCatalogue>();
-        foreach (var rule in typeof(IRule).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && typeof(IRule).IsAssignableFrom(t)))
-        {
-            services.AddSingleton(typeof(IRule), rule);
-        }
+        AddRules(services);
     }
+
+    [ForEveryImplementation(typeof(IRule), nameof(AddRule))]
+    private static partial void AddRules(IServiceCollection services);
+
+    private static void AddRule<TRule>(IServiceCollection services) where TRule : class, IRule => services.AddSingleton<IRule, TRule>();
 }

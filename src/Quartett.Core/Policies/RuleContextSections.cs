@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Quartett.Core.Policies;
 
 public enum Audience
@@ -291,6 +293,7 @@ public sealed record ApprovalFacts
 /// <summary>Spans of the day on the company's wall clock, by weekday; a day without spans is closed.</summary>
 public sealed record ServiceHours(IReadOnlyDictionary<DayOfWeek, IReadOnlyList<DaySpan>> Week, IReadOnlyDictionary<DateOnly, IReadOnlyList<DaySpan>>? Exceptions = null);
 
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct DaySpan(TimeOnly From, TimeOnly To);
 
 public sealed record PresenceWindow(DateTimeOffset From, DateTimeOffset To, string? Person = null);

@@ -76,9 +76,10 @@ public sealed record PostCard(
 public sealed record CardChannel(ChannelId Id, string Name, string Network, string Sign, DeliveryState? State);
 
 /// <summary>What the composer shows beside the text, per channel.</summary>
+/// <param name="Images">Those of each part, in the order of <paramref name="Parts"/>; more than the network takes may be among them.</param>
 /// <param name="Joined">The writer's parts are told in one here, because the network has no threads.</param>
 public sealed record VariantCheck(
-    ChannelId Channel, IReadOnlyList<string> Parts, IReadOnlyList<TextUse> Use, Verdict Verdict, string? GateReason, string? Comment = null, bool Joined = false);
+    ChannelId Channel, IReadOnlyList<string> Parts, IReadOnlyList<IReadOnlyList<PostImage>> Images, IReadOnlyList<TextUse> Use, Verdict Verdict, string? GateReason, string? Comment = null, bool Joined = false);
 
 /// <summary>How much of a limit the fullest part uses.</summary>
 public sealed record TextUse(string Unit, int Count, int Max);

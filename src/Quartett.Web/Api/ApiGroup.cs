@@ -1,19 +1,25 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Quartett.Generators;
 using Quartett.Web.Hosting;
 
 namespace Quartett.Web.Api;
 
 /// <summary>The REST interface: same sign-in as the pages, an anti-forgery header on everything that changes something.</summary>
-internal static class ApiGroup
+internal static partial class ApiGroup
 {
     public const string AntiforgeryHeader = "X-XSRF-TOKEN";
 
     public static void MapQuartettApi(this WebApplication app)
     {
         var api = app.MapGroup("/api/v1").AddEndpointFilter(NotForgedAsync).RequireAuthorization().DisableAntiforgery();
-        foreach (var area in Composition.Found<IMapApi>()) area.Map(api);
+        MapAreas(api);
         app.Map("/api/{**rest}", () => ApiProblems.Of([new("kernel.notFound")])).AllowAnonymous().ExcludeFromDescription();
     }
+
+    [ForEveryImplementation(typeof(IMapApi), nameof(MapArea))]
+    private static partial void MapAreas(RouteGroupBuilder api);
+
+    private static void MapArea<TArea>(RouteGroupBuilder api) where TArea : IMapApi, new() => new TArea().Map(api);
 
     private static async ValueTask<object?> NotForgedAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -17,7 +17,6 @@ internal static class BackupCommands
             {
                 var made = await session.AskAsync(new BackUp(parsed.GetRequiredValue(file).FullName, Read(parsed.GetValue(passphrase))), session.Machine);
                 if (made.Done && !made.Value.WithKey) await SayAsync(session, "backup.withoutKey");
-                if (made.Done && session.Service<Installation>().S3 is not null) await SayAsync(session, "backup.withoutBucket");
                 return made;
             },
             made => made,
@@ -36,7 +35,6 @@ internal static class BackupCommands
             {
                 var restored = await session.AskAsync(new RestoreBackup(parsed.GetRequiredValue(file).FullName, Read(parsed.GetValue(passphrase))), session.Machine);
                 if (restored.Done && !restored.Value.KeyRestored) await SayAsync(session, "restore.withoutKey");
-                if (restored is { Done: true, Value.Files: > 0 } && session.Service<Installation>().S3 is not null) await SayAsync(session, "restore.notIntoBucket");
                 return restored;
             },
             restored => restored,

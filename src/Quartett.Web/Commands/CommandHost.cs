@@ -51,6 +51,10 @@ internal sealed class CommandHost(CommandConsole console)
         {
             return new Refusal("kernel.diskFull");
         }
+        catch (NewerDatabaseException newer)
+        {
+            return new Refusal("kernel.databaseNewer", null, newer.Migration);
+        }
     }
 
     private ServiceProvider Compose(Installation installation)

@@ -1,11 +1,13 @@
+using System.Globalization;
 using Quartett.Core.Channels;
 using Quartett.Core.Policies;
+using Quartett.Core.Publishing;
 
 namespace Quartett.Web.Composer;
 
 /// <summary>One sentence in the margin of the text.</summary>
 /// <param name="Fix">What one click can do about it: thread, own, alt; or <c>null</c>.</param>
-/// <param name="FixArgument">A channel or the number of an image.</param>
+/// <param name="FixArgument">A channel, or the id of an image's field.</param>
 internal sealed record FindingLine(Severity Severity, string Sentence, IReadOnlyList<ChannelView> Channels, string? Fix = null, string? FixArgument = null)
 {
     public const string Empty = "rule.L01.empty";
@@ -28,11 +30,19 @@ internal sealed record FindingLine(Severity Severity, string Sentence, IReadOnly
             if (variant.Channel.State == ChannelState.Paused) yield return new(Severity.Warn, words.Of("compose.channelPaused", variant.Channel.Name), [variant.Channel]);
         }
 
-        for (var i = 0; i < shown.Content.Images.Count; i++)
+        IReadOnlyList<IReadOnlyList<PostImage>> parts = [shown.Content.Images, .. shown.Content.More.Select(part => part.Images ?? [])];
+        foreach (var (part, images) in parts.Index())
         {
-            if (shown.Content.Images[i].AltText.Length == 0) yield return new(Severity.Info, words.Of("compose.altHint", i + 1), [], "alt", i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            foreach (var (at, _) in images.Index().Where(i => i.Item.AltText.Length == 0))
+            {
+                var sentence = parts.Count > 1 ? words.Of("compose.altHintPart", at + 1, part + 1) : words.Of("compose.altHint", at + 1);
+                yield return new(Severity.Info, sentence, [], "alt", AltField(part, at));
+            }
         }
     }
+
+    /// <summary>The id of the field in which the island asks for an image's description.</summary>
+    private static string AltField(int part, int image) => part == 0 ? string.Create(CultureInfo.InvariantCulture, $"alt-{image}") : string.Create(CultureInfo.InvariantCulture, $"alt-{part}-{image}");
 
     private static (string? Fix, string? Argument) FixOf(ShownVariant variant, Finding finding)
     {

@@ -27,7 +27,7 @@ public sealed record ShownPost(OpenedWorkspace Here, PostContent Content, IReadO
 
     private static async Task<IReadOnlyDictionary<Guid, MediaView>> MediaAsync(OpenedWorkspace here, Ask ask, PostContent content)
     {
-        var named = content.Images.Select(i => i.Media).Concat(new[] { content.Video?.Media, content.Video?.Cover, content.Link?.Thumbnail }.OfType<Guid>()).Distinct();
+        var named = content.Images.Concat(content.More.SelectMany(part => part.Images ?? [])).Select(i => i.Media).Concat(new[] { content.Video?.Media, content.Video?.Cover, content.Link?.Thumbnail }.OfType<Guid>()).Distinct();
         var known = new Dictionary<Guid, MediaView>();
         foreach (var id in named)
         {

@@ -1,6 +1,6 @@
 namespace Quartett.Web.Hosting;
 
-/// <summary>Adds endpoints outside the API; found by scanning, so that an area brings its own and nobody edits a list.</summary>
+/// <summary>Adds endpoints outside the API; listed by the build, so that an area brings its own and nobody edits a list.</summary>
 public interface IMapEndpoints
 {
     void Map(IEndpointRouteBuilder app);

@@ -29,20 +29,26 @@ internal sealed class LiveApi : IMapApi
                 var (workspace, actor) = (here.Opened!.Id, current.Actor);
                 var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, house.ApplicationStopping);
                 http.Response.RegisterForDispose(end);
-                return TypedResults.ServerSentEvents(EventsAsync(desk, workspace, () => MayStayAsync(ask, workspace, actor), clock, end.Token));
+                return TypedResults.ServerSentEvents(EventsAsync(desk, workspace, actor.Login!.Value, () => MayStayAsync(ask, workspace, actor), clock, end.Token));
             })
             .WithMetadata(new SetsNoCookie())
-            .WithName("events").WithTags("Workspace").WithSummary("Tells as it happens what changed in the workspace, as server-sent events: `told` names kind and subject, `again` asks to look at everything again")
+            .WithName("events").WithTags("Workspace").WithSummary("Tells as it happens what changed in the workspace, as server-sent events: `told` names kind and subject, `again` asks to look at everything again, `enough` ends the oldest of too many streams of one person")
             .Produces<Happened>(StatusCodes.Status200OK, "text/event-stream").ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async IAsyncEnumerable<SseItem<Happened>> EventsAsync(LiveDesk desk, WorkspaceId workspace, Func<Task<bool>> mayStay, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<SseItem<Happened>> EventsAsync(LiveDesk desk, WorkspaceId workspace, LoginId person, Func<Task<bool>> mayStay, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancel)
     {
         // Taken here, where it is surely given back; a visitor who leaves before the first word never sits down.
-        using var seat = desk.Sit(workspace);
+        using var seat = desk.Sit(workspace, person);
         // What happened between the page and this stream was heard by nobody.
         yield return new(Happened.Nothing, "again") { ReconnectionInterval = ComeBack };
         while (await NextAsync(seat, cancel) is { } next && await mayStay())
         {
+            if (next.GivenUp)
+            {
+                yield return new(Happened.Nothing, "enough");
+                yield break;
+            }
+
             if (next.Missed) yield return new(Happened.Nothing, "again");
             foreach (var told in next.Told.Where(IsShown)) yield return new(new(told.What, told.Subject), "told");
             if (next is { Missed: false, Told.Count: 0 }) yield return new(Happened.Nothing, "here");
@@ -56,8 +62,7 @@ internal sealed class LiveApi : IMapApi
     {
         try
         {
-            var (told, missed) = await seat.NextAsync(LookAgain, cancel);
-            return new(told, missed);
+            return await seat.NextAsync(LookAgain, cancel);
         }
         catch (OperationCanceledException)
         {
@@ -89,8 +94,6 @@ internal sealed class LiveApi : IMapApi
             return false;
         }
     }
-
-    private sealed record Waited(IReadOnlyList<Told> Told, bool Missed);
 
     /// <param name="What">Kind of change, such as post.moved or delivery.delivered.</param>
     /// <param name="Subject">The post, channel or file it is about.</param>

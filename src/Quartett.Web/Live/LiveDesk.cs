@@ -6,14 +6,34 @@ namespace Quartett.Web.Live;
 /// <summary>Hands what happened on any node to the open event streams of this one, by workspace.</summary>
 internal sealed class LiveDesk(TimeProvider clock) : IListen
 {
-    private readonly ConcurrentDictionary<WorkspaceId, ConcurrentDictionary<Seat, byte>> _rooms = new();
+    /// <summary>Streams one person may have open on this node; a browser needs one for each workspace it shows.</summary>
+    public const int MostOfOne = 8;
 
-    /// <summary>A place for one stream; given back when disposed.</summary>
-    public Seat Sit(WorkspaceId workspace)
+    private readonly ConcurrentDictionary<WorkspaceId, ConcurrentDictionary<Seat, byte>> _rooms = new();
+    private readonly Dictionary<LoginId, List<Seat>> _people = [];
+    private readonly Lock _door = new();
+
+    /// <summary>A place for one stream; given back when disposed. Whoever has too many gives up the one they have had longest.</summary>
+    public Seat Sit(WorkspaceId workspace, LoginId person)
     {
         var room = _rooms.GetOrAdd(workspace, _ => new());
-        var seat = new Seat(room, clock);
+        var seat = new Seat(clock, left =>
+        {
+            room.TryRemove(left, out _);
+            Leave(person, left);
+        });
         room[seat] = 0;
+        lock (_door)
+        {
+            if (!_people.TryGetValue(person, out var theirs)) _people[person] = theirs = [];
+            theirs.Add(seat);
+            if (theirs.Count > MostOfOne)
+            {
+                theirs[0].GiveUp();
+                theirs.RemoveAt(0);
+            }
+        }
+
         return seat;
     }
 
@@ -30,70 +50,12 @@ internal sealed class LiveDesk(TimeProvider clock) : IListen
             foreach (var seat in room.Keys) seat.Miss();
         }
     }
-}
 
-/// <summary>Where one stream waits. What comes while it is busy is kept, each once, and never much of it.</summary>
-internal sealed class Seat(ConcurrentDictionary<Seat, byte> room, TimeProvider clock) : IDisposable
-{
-    private const int MostKept = 100;
-    private readonly Lock _door = new();
-    private readonly SemaphoreSlim _rung = new(0, 1);
-    private List<Told> _kept = [];
-    private bool _missed;
-    private bool _left;
-
-    public void Hear(Told told)
+    private void Leave(LoginId person, Seat seat)
     {
         lock (_door)
         {
-            if (_left) return;
-            if (_kept.Count == MostKept) _missed = true;
-            else if (!_kept.Contains(told)) _kept.Add(told);
-            Ring();
+            if (_people.TryGetValue(person, out var theirs) && theirs.Remove(seat) && theirs.Count == 0) _people.Remove(person);
         }
-    }
-
-    public void Miss()
-    {
-        lock (_door)
-        {
-            if (_left) return;
-            _missed = true;
-            Ring();
-        }
-    }
-
-    /// <returns>What came, perhaps nothing when the time is up; and whether something may be missing from it.</returns>
-    public async Task<(IReadOnlyList<Told> Told, bool Missed)> NextAsync(TimeSpan atMost, CancellationToken cancel)
-    {
-        using var limit = new CancellationTokenSource(atMost, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
-        try
-        {
-            await _rung.WaitAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            // Time is up; it looks whether it may stay.
-        }
-
-        lock (_door)
-        {
-            var next = (_kept, _missed);
-            (_kept, _missed) = ([], false);
-            return next;
-        }
-    }
-
-    public void Dispose()
-    {
-        lock (_door) _left = true;
-        room.TryRemove(this, out _);
-        _rung.Dispose();
-    }
-
-    private void Ring()
-    {
-        if (_rung.CurrentCount == 0) _rung.Release();
     }
 }

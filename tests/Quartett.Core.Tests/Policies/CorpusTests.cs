@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Quartett.Core.Policies;
+using Quartett.Testing;
 using Shouldly;
 using Xunit;
 
@@ -34,7 +34,6 @@ internal sealed record LabelledDraft(string Name, string Line, IReadOnlyDictiona
 
 public sealed class CorpusTests
 {
-    private const string Precision = "docs/policy-precision.md";
     private static readonly DateTimeOffset Now = new(2026, 12, 1, 10, 0, 0, TimeSpan.FromHours(1));
     private static readonly string[] All = ["golden-drafts", "innocent", "guilty", "guilty-p"];
     private static readonly DraftCheck Check = DraftCheck.Standalone();
@@ -55,7 +54,7 @@ public sealed class CorpusTests
     public void The_table_of_precision_and_recall_is_the_measured_one()
     {
         var measured = Table();
-        var path = Path.Combine(Root(), Precision);
+        var path = RepositoryRoot.File("docs", "policy-precision.md");
         if (Environment.GetEnvironmentVariable("QUARTETT_WRITE_DOCS") == "1") File.WriteAllText(path, measured);
         File.ReadAllText(path).ShouldBe(measured, "write it anew with QUARTETT_WRITE_DOCS=1");
     }
@@ -133,11 +132,4 @@ public sealed class CorpusTests
     private static void Count(IDictionary<string, int> counts, string rule) => counts[rule] = counts.TryGetValue(rule, out var count) ? count + 1 : 1;
 
     private static string Share(int right, int other) => right + other == 0 ? "–" : (100d * right / (right + other)).ToString("0.0", CultureInfo.InvariantCulture) + " %";
-
-    private static string Root([CallerFilePath] string here = "")
-    {
-        var folder = Path.GetDirectoryName(here)!;
-        while (!File.Exists(Path.Combine(folder, "Quartett.slnx"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 }

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Amazon.S3;
+using Quartett.Testing;
 using Shouldly;
 using Xunit;
 
@@ -6,6 +8,8 @@ namespace Quartett.Web.Tests.Commands;
 
 public sealed class BackupTests
 {
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData(DatabaseKind.Sqlite, DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Sqlite, DatabaseKind.Postgres)]
@@ -41,6 +45,68 @@ public sealed class BackupTests
         await there.DeliverAsync();
         (await there.TypeAsync("post", "show", next, "--workspace", company.Slug, "--json")).Output.ShouldContain("\"delivered\"");
         (await there.TypeAsync("audit", "verify", company.Slug)).Exit.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Files_in_a_storage_are_in_the_backup_and_come_back_where_the_new_house_keeps_its_own(bool fromBucket, bool toBucket)
+    {
+        await using var storage = await S3Server.StartAsync(signatures: false, Cancel);
+        using var here = await Terminal.OpenAsync();
+        using var there = await Terminal.OpenAsync();
+        if (fromBucket) here.Set("QUARTETT_S3", storage.Setting + "/old");
+        if (toBucket) there.Set("QUARTETT_S3", storage.Setting + "/new");
+        var company = await here.FoundAsync();
+        var newsroom = (await here.TypeAsync("channel", "list", "--workspace", company.Slug, "--json")).Json.EnumerateArray().Single(c => c.GetProperty("network").GetString() == "newsroom").GetProperty("id").GetString()!;
+        var published = await here.DraftAsync(company with { Channel = newsroom }, "Mit Bild", "--image", here.Picture("a.jpg", 0), "--alt", "Ein Hobel");
+        await here.TypeAsync("post", "schedule", published, "--at", "now", "--as", Terminal.Jana);
+        await here.DeliverAsync();
+        var kept = fromBucket ? await ObjectsAsync(storage, "old/") : FilesByName(here);
+        kept.Keys.Count(key => key.StartsWith("newsroom/", StringComparison.Ordinal)).ShouldBeGreaterThan(0);
+        kept.Count.ShouldBeGreaterThan(2);
+        Directory.Exists(Path.Combine(here.Data, "media")).ShouldBe(!fromBucket);
+        // A neighbour in the same bucket is not ours.
+        await PutAsync(storage, "old/other/11111111111111111111111111111111/a", "theirs");
+        await PutAsync(storage, "old/notes.txt", "theirs");
+        // What has stayed there stays as it is.
+        if (toBucket) await PutAsync(storage, $"new/{kept.Keys.First()}", "stays");
+
+        var saved = await here.TypeAsync("backup", here.FileAt("all.backup"), "--passphrase-file", here.Write("p", "ein guter langer Satz"), "--json");
+        saved.Exit.ShouldBe(0, saved.Output + saved.Error);
+        saved.Json.GetProperty("files").GetInt32().ShouldBe(kept.Count);
+        saved.Error.ShouldBeEmpty();
+        var restored = await there.TypeAsync("restore", here.FileAt("all.backup"), "--passphrase-file", here.FileAt("p"), "--json");
+        restored.Exit.ShouldBe(0, restored.Output + restored.Error);
+        restored.Error.ShouldBeEmpty();
+
+        var back = toBucket ? await ObjectsAsync(storage, "new/") : FilesByName(there);
+        Directory.Exists(Path.Combine(there.Data, "media")).ShouldBe(!toBucket);
+        if (toBucket) back[kept.Keys.First()].ShouldBe("stays"u8.ToArray());
+        back.Keys.Order(StringComparer.Ordinal).ShouldBe(kept.Keys.Order(StringComparer.Ordinal));
+        foreach (var (name, content) in kept.Skip(toBucket ? 1 : 0)) back[name].ShouldBe(content);
+        Directory.GetDirectories(Path.Combine(here.Data, "scratch"), "backup-*").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_storage_that_is_away_makes_no_backup_and_takes_none_back()
+    {
+        using var here = await Terminal.OpenAsync();
+        using var there = await Terminal.OpenAsync();
+        await using (var storage = await S3Server.StartAsync(signatures: false, Cancel))
+        {
+            here.Set("QUARTETT_S3", storage.Setting);
+            there.Set("QUARTETT_S3", storage.Setting);
+            var company = await here.FoundAsync();
+            await here.DraftAsync(company, "Mit Bild", "--image", here.Picture("a.jpg", 0));
+            (await here.TypeAsync("backup", here.FileAt("whole"))).Exit.ShouldBe(0);
+        }
+
+        await Refused(here, "backup.filesUnreachable", "backup", here.FileAt("none"));
+        File.Exists(here.FileAt("none")).ShouldBeFalse();
+        await Refused(there, "restore.filesUnreachable", "restore", here.FileAt("whole"));
+        Directory.Exists(there.Data).ShouldBeFalse();
     }
 
     [Fact]
@@ -207,6 +273,36 @@ public sealed class BackupTests
         refused.Json.GetProperty("code").GetString().ShouldBe(code);
         refused.Json.GetProperty("message").GetProperty("de").GetString().ShouldNotBe(code);
     }
+
+    private static Dictionary<string, byte[]> FilesByName(Terminal terminal)
+    {
+        var folder = Path.Combine(terminal.Data, "media");
+        return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(folder, f), File.ReadAllBytes, StringComparer.Ordinal);
+    }
+
+    private static async Task<Dictionary<string, byte[]>> ObjectsAsync(S3Server storage, string folder)
+    {
+        using var client = Client(storage);
+        var objects = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var listed in (await client.ListObjectsV2Async(new() { BucketName = storage.Bucket, Prefix = folder }, Cancel)).S3Objects ?? [])
+        {
+            using var answer = await client.GetObjectAsync(storage.Bucket, listed.Key, Cancel);
+            using var content = new MemoryStream();
+            await answer.ResponseStream.CopyToAsync(content, Cancel);
+            objects[listed.Key[folder.Length..]] = content.ToArray();
+        }
+
+        return objects;
+    }
+
+    private static async Task PutAsync(S3Server storage, string key, string text)
+    {
+        using var client = Client(storage);
+        await client.PutObjectAsync(new() { BucketName = storage.Bucket, Key = key, ContentBody = text, UseChunkEncoding = false }, Cancel);
+    }
+
+    private static AmazonS3Client Client(S3Server storage) =>
+        new(storage.Key, storage.Secret, new AmazonS3Config { ServiceURL = storage.Address.ToString(), ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
 
     private static IReadOnlyList<string> Files(Terminal terminal) =>
         [.. Directory.EnumerateFiles(Path.Combine(terminal.Data, "media"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)

@@ -9,7 +9,7 @@ namespace Quartett.Core.Media.Storing;
 /// Files in S3-compatible storage, where all nodes see them. A file is collected on the disk first, because its length has to
 /// be known, and appears under its key when the storage has all of it.
 /// </summary>
-internal sealed class S3FileStore : IFileStore, IDisposable
+internal sealed partial class S3FileStore : IFileStore, IDisposable
 {
     private const long BytesPerSecond = 256 * 1024;
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(20);

@@ -3,7 +3,7 @@ using Quartett.Core.Kernel;
 
 namespace Quartett.Core.Persistence.Saving;
 
-internal sealed class BackUpHandler(AppDbContext database, StorageChoice storage, ShortCommit commit, Happenings happenings, TimeProvider clock) : IHandle<BackUp, BackedUp>
+internal sealed class BackUpHandler(AppDbContext database, StorageChoice storage, ShortCommit commit, IEnumerable<IFilesElsewhere> elsewhere, Happenings happenings, TimeProvider clock) : IHandle<BackUp, BackedUp>
 {
     public async Task<Outcome<BackedUp>> HandleAsync(BackUp command, Actor actor, CancellationToken cancel)
     {
@@ -17,6 +17,10 @@ internal sealed class BackUpHandler(AppDbContext database, StorageChoice storage
         catch (UnreadableBackupException nothing)
         {
             return new Refusal(nothing.Code);
+        }
+        catch (FilesElsewhereException unreachable)
+        {
+            return new Refusal("backup.filesUnreachable", null, unreachable.Message);
         }
         catch (Exception denied) when (denied is UnauthorizedAccessException or IOException)
         {
@@ -51,7 +55,7 @@ internal sealed class BackUpHandler(AppDbContext database, StorageChoice storage
                 rows += count;
             },
             cancel);
-        var files = AddFiles(archive, cancel);
+        var files = elsewhere.SingleOrDefault() is { } there ? await FilesOfStorage.AddAsync(archive, there, scratch, cancel) : AddFiles(archive, cancel);
         var withKey = command.Passphrase is not null && File.Exists(storage.KeyFile);
         if (withKey) archive.Add(SavedFiles.Key, storage.KeyFile);
         var bytes = archive.Finish(new(Manifest.CurrentFormat, $"Quartett {typeof(BackUp).Assembly.GetName().Version?.ToString(3)}", at, migration, withKey, archive.Entries));

@@ -5,7 +5,7 @@ using Quartett.Core.Persistence.Sqlite;
 
 namespace Quartett.Core.Persistence.Saving;
 
-internal sealed class RestoreBackupHandler(AppDbContext database, StorageChoice storage, WorkspaceWalls walls, IEnumerable<IAfterRestore> others, TimeProvider clock)
+internal sealed class RestoreBackupHandler(AppDbContext database, StorageChoice storage, WorkspaceWalls walls, IEnumerable<IAfterRestore> others, IEnumerable<IFilesElsewhere> elsewhere, TimeProvider clock)
     : IHandle<RestoreBackup, Restored>
 {
     public async Task<Outcome<Restored>> HandleAsync(RestoreBackup command, Actor actor, CancellationToken cancel)
@@ -16,16 +16,19 @@ internal sealed class RestoreBackupHandler(AppDbContext database, StorageChoice 
         var existed = Directory.Exists(storage.DataFolder);
         var staging = Path.Combine(storage.DataFolder, "restoring");
         Directory.CreateDirectory(staging);
+        var there = elsewhere.SingleOrDefault();
+        IReadOnlyList<string> put = [];
         var done = false;
         try
         {
             if (storage.IsPostgres && !await new TableLoad(database, others).IsEmptyAsync(cancel)) return new Refusal("restore.databaseNotEmpty");
             var manifest = ArchiveReader.Unpack(command.File, command.Passphrase, staging);
             var state = new RestoredState(!manifest.HasKey, manifest.TakenAt, clock.GetUtcNow());
+            if (there is not null) put = await FilesOfStorage.PutAsync(there, manifest, staging, cancel);
             var rows = storage.IsPostgres
                 ? await IntoAsync(database, manifest, staging, state, cancel)
                 : await IntoFileAsync(Path.Combine(staging, "quartett.db"), manifest, staging, state, cancel);
-            MoveInto(staging);
+            MoveInto(staging, there is null ? ["media", "keys"] : ["keys"]);
             done = true;
             return new Restored(manifest.TakenAt, rows, manifest.Entries.Count(e => e.Name.StartsWith(SavedFiles.Media, StringComparison.Ordinal)), manifest.HasKey);
         }
@@ -33,8 +36,13 @@ internal sealed class RestoreBackupHandler(AppDbContext database, StorageChoice 
         {
             return new Refusal(unreadable.Code, null, command.File);
         }
+        catch (FilesElsewhereException unreachable)
+        {
+            return new Refusal("restore.filesUnreachable", null, unreachable.Message);
+        }
         finally
         {
+            if (!done && there is not null) await FilesOfStorage.TakeAwayAsync(there, put);
             if (Directory.Exists(staging)) Directory.Delete(staging, recursive: true);
             if (!done && !existed) Directory.Delete(storage.DataFolder);
         }
@@ -58,10 +66,10 @@ internal sealed class RestoreBackupHandler(AppDbContext database, StorageChoice 
     }
 
     // The database last: as long as it is missing, nothing starts with half of the files.
-    private void MoveInto(string staging)
+    private void MoveInto(string staging, IEnumerable<string> parts)
     {
         SqliteConnection.ClearAllPools();
-        foreach (var part in new[] { "media", "keys" })
+        foreach (var part in parts)
         {
             if (Directory.Exists(Path.Combine(staging, part))) Directory.Move(Path.Combine(staging, part), Path.Combine(storage.DataFolder, part));
         }

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using NodaTime;
-using Quartett.Core.Kernel;
 
 namespace Quartett.Core.Policies.Drafts;
 
 /// <summary>Makes a statement and its context of a draft (docs/interfaces.md, <c>policy check</c>). A field that is absent is unknown; unknown fields are ignored.</summary>
 internal static class DraftReader
 {
+    private static readonly string[] TermFields = ["start", "end", "organiser", "eligibility", "prize", "mode", "draw", "notification", "privacy"];
     private static readonly DateTimeZone Berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
 
     public static (Statement Statement, RuleContext Context) Read(JsonElement draft, DateTimeOffset now)
@@ -87,7 +87,7 @@ internal static class DraftReader
         { ValueKind: JsonValueKind.Array } list => list.GetArrayLength() == 0 ? null : new(Fields: [.. list.EnumerateArray().Select(f => f.ToString())]),
         { ValueKind: JsonValueKind.Object } fields => new(
             fields.Text("text"),
-            [.. fields.EnumerateObject().Where(p => p.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False)).Select(p => p.Name)],
+            fields.EnumerateObject().Any(p => TermFields.Contains(p.Name)) ? [.. fields.EnumerateObject().Where(p => p.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False)).Select(p => p.Name)] : null,
             fields.EnumerateObject().FirstOrDefault(p => p.Name.Contains("platform", StringComparison.OrdinalIgnoreCase)).Value is { ValueKind: not JsonValueKind.Undefined } released ? released.ValueKind is not (JsonValueKind.False or JsonValueKind.Null) : null),
         _ => null,
     };

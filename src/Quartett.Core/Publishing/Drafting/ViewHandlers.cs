@@ -87,7 +87,8 @@ internal sealed class CheckContentHandler(Statements statements, ChannelList cha
             var answer = await gate.AskAsync(statement, actor.Login!.Value, null, cancel);
             var use = channel.Limits.Text.Select(limit => new TextUse(
                 limit.Unit.ToString(), statement.Parts.Max(p => Connectors.Abstractions.TextCount.Of(p, limit.Unit, channel.Limits.UrlCountsAs)), limit.Max));
-            checks.Add(new(variant.Channel, statement.Parts, [.. use], answer.Verdict, answer.Reason, statement.Comment,
+            var told = ToldParts.Of(command.Content, variant, channel.Limits);
+            checks.Add(new(variant.Channel, statement.Parts, [.. told.Select(part => part.Images)], [.. use], answer.Verdict, answer.Reason, statement.Comment,
                 variant.Text is null && command.Content.More.Count > 0 && !channel.Limits.Thread));
         }
 

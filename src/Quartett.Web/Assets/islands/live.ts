@@ -8,6 +8,8 @@ export interface Ear { alive(): boolean; close(): void }
 
 const shortestReturn = 2_000;
 const longestReturn = 60_000;
+// Ended because the same person has more streams open than they may: coming back at once would end another one.
+const crowdedReturn = 300_000;
 // The server says every ten seconds that it is there.
 const longestSilence = 25_000;
 
@@ -62,6 +64,10 @@ class Line {
       source.addEventListener('told', event => this.pass({ sign: 'told', told: JSON.parse(event.data) as Told }));
       source.addEventListener('again', () => this.pass({ sign: 'again' }));
       source.addEventListener('here', () => this.pass({ sign: 'here' }));
+      source.addEventListener('enough', () => {
+        source.close();
+        setTimeout(open, crowdedReturn);
+      });
       source.onopen = () => (wait = shortestReturn);
       // The browser comes back by itself from a lost connection, but not from an answer that is none: a proxy without a node, a session that is over.
       source.onerror = () => {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Quartett.Core.Policies.Rules.Access;
 
 /// <summary>R-B07: short sentences and everyday words. LIX counts long words, Amstad's index syllables; both grow with long sentences.</summary>
@@ -91,5 +93,6 @@ internal sealed class HardToRead : IRule
         return Math.Max(1, count);
     }
 
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Counts(int Words, int LongWords, int Syllables, int Sentences, int LongestSentence, int LongestStart, int LongestEnd);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using Quartett.Core.Policies.Language;
@@ -21,6 +22,7 @@ internal sealed class DateWrong : IRule
         "stellen", "erwartet", "erwarten", "praesentieren", "veranstalten");
 
     private static readonly FrozenSet<string> NotTomorrow = Set("guten", "jeden", "am", "frueh", "schoenen", "dieser", "diesem", "der", "den", "einen", "jeder", "sonntag", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "gestern", "von", "heute", "fuer");
+    private static readonly SearchValues<char> Parts = SearchValues.Create("\n.!?:;/");
     private static readonly string[] Names = ["Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"];
 
     private static readonly RuleCard Card = new()
@@ -50,7 +52,7 @@ internal sealed class DateWrong : IRule
                     continue;
                 }
 
-                if (date.Weekday is { } weekday && possible.TrueForAll(d => d.DayOfWeek != weekday))
+                if ((date.Weekday ?? Behind(reading, date.At)) is { } weekday && possible.TrueForAll(d => d.DayOfWeek != weekday))
                 {
                     var meant = possible.Find(d => d >= today) is { Year: > 1 } next ? next : possible[0];
                     yield return Card.Finds("weekday", wording.Field, start, length, said, Names[(int)meant.DayOfWeek], meant.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture));
@@ -81,6 +83,18 @@ internal sealed class DateWrong : IRule
         }
     }
 
+    // "14. Mai 2027 (Samstag)"
+    private static DayOfWeek? Behind(Reading reading, Stretch date)
+    {
+        foreach (var token in reading.Tokens)
+        {
+            if (token.Start < date.End) continue;
+            return token.Start - date.End <= 2 && reading.Text.AsSpan(date.End, token.Start - date.End).Contains('(') ? OpeningHours.Weekday(token.Folded) : null;
+        }
+
+        return null;
+    }
+
     // "morgen, 3. Dezember", "heute (1.12.)": nothing but signs, "am" or "dem" between.
     private static int? Beside(Reading reading, Stretch date)
     {
@@ -88,6 +102,7 @@ internal sealed class DateWrong : IRule
         var at = -1;
         for (var i = 0; i < tokens.Count && tokens[i].Start < date.Start; i++) at = i;
         while (at >= 0 && tokens[at].Folded is "am" or "dem" or "den" or "der") at--;
+        if (at > 0 && tokens[at].Folded is "abend" or "nachmittag" or "mittag" or "vormittag" or "frueh" && tokens[at - 1].Folded is "heute" or "morgen" or "gestern") at--;
         if (at < 0 || OpeningHours.Weekday(tokens[at].Folded) is not null) return null;
         var between = reading.Text.AsSpan(tokens[at].End, date.Start - tokens[at].End);
         if (between.ContainsAny("\n.!?:") || between.Contains('–') || between.Contains('-')) return null;
@@ -122,7 +137,7 @@ internal sealed class DateWrong : IRule
             if (tokens[at].Folded is "ist" or "am" or "dem" or "den") at++;
             if (at >= tokens.Count || tokens[at].Hashtag || tokens[at].Folded.Length < 6 || !tokens[at].Capital || OpeningHours.Weekday(tokens[at].Folded) is not { } weekday || tokens[at].Folded.EndsWith("gs", StringComparison.Ordinal)) continue;
             var between = reading.Text.AsSpan(tokens[i].End, tokens[at].Start - tokens[i].End);
-            if (between.ContainsAny("\n.!?:;/") || between.Contains('–')) continue;
+            if (between.ContainsAny(Parts) || between.Contains('–')) continue;
             if (between.Contains(',') && at + 1 < tokens.Count && reading.Text.AsSpan(tokens[at].End, tokens[at + 1].Start - tokens[at].End).TrimStart(' ') is [] && tokens[at + 1].Folded is "und" or "oder" or "bis") continue;
             if (today.AddDays(offset).DayOfWeek == weekday || dates.Any(d => d.At.Overlaps(tokens[at].Start, tokens[at].End))) continue;
             var stretch = new Stretch(tokens[i].Start, tokens[at].End - tokens[i].Start);
@@ -150,7 +165,8 @@ internal sealed class DateWrong : IRule
         var tokens = reading.Tokens.Skip(sentence.FirstToken).Take(sentence.TokenCount).ToList();
         // "vom 28. November bis 3. Dezember" is not over before its end.
         if (reading.All(Moments.Dates).Any(d => d.At.Start > date.At.Start && d.Month > 0)) return false;
-        return tokens.Exists(t => Ahead.Contains(t.Folded)) && !tokens.Exists(t => Past.Contains(t.Folded));
+        var until = tokens.FindLast(t => t.End <= date.At.Start)?.Folded is "bis" && tokens.Exists(t => t.Folded is "erhalten" or "gibt" or "sparen" or "bekommen" or "noch" or "sichern" or "bestellen" or "buchen");
+        return (until || tokens.Exists(t => Ahead.Contains(t.Folded))) && !tokens.Exists(t => Past.Contains(t.Folded));
     }
 
     private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet(StringComparer.Ordinal);

@@ -11,8 +11,6 @@ internal sealed record FactMention(Fact Fact, int Start, int Length, string Said
 /// <summary>Finds what a text says about the register's facts.</summary>
 internal static partial class FactReading
 {
-    private static readonly string[] Weekdays = ["so", "mo", "di", "mi", "do", "fr", "sa"];
-
     /// <summary>Mentions of one fact; one that agrees excuses the others near it.</summary>
     public static IEnumerable<FactMention> Of(Reading reading, Fact fact, int window, LocalDay today)
     {
@@ -55,7 +53,7 @@ internal static partial class FactReading
                 return number.Length < 5 ? [] : Phone().Matches(reading.Text).Where(m => near.Overlaps(m.Index, m.Index + m.Length)).Select(m => (new Stretch(m.Index, m.Length), Digits(m.Value) == number));
             case FactType.Address:
                 var street = Street(fact.Value);
-                return street is null ? [] : StreetPattern().Matches(reading.Text).Where(m => near.Overlaps(m.Index, m.Index + m.Length)).Select(m => (new Stretch(m.Index, m.Length), Street(m.Value) == street));
+                return street is null ? [] : StreetPattern().Matches(reading.Text).Where(m => near.Overlaps(m.Index, m.Index + m.Length)).Select(m => (new Stretch(m.Index, m.Length), SameStreet(Street(m.Value), street)));
             case FactType.LeadTime:
                 var lead = Duration().Match(fact.Value);
                 return !lead.Success ? [] : Duration().Matches(reading.Text).Where(m => near.Overlaps(m.Index, m.Index + m.Length)).Select(m => (new Stretch(m.Index, m.Length), Folding.Of(m.Value) == Folding.Of(lead.Value)));
@@ -82,7 +80,9 @@ internal static partial class FactReading
             var from = Clock(said, "h1", "m1");
             var to = Clock(said, "h2", "m2");
             if (from is null && to is null) continue;
-            var agrees = register.Any(r => (days.Count == 0 || days.Contains(r.Day)) && (from is null || r.From == from || (to is null && said.Value.Contains("ab", StringComparison.OrdinalIgnoreCase) && r.From == from)) && (to is null || r.To == to));
+            // A lunch break may be left out: the first opening and the last closing of a day are its hours, too.
+            var agrees = register.Where(r => days.Count == 0 || days.Contains(r.Day)).GroupBy(r => r.Day)
+                .Any(day => (from is null || day.Any(r => r.From == from)) && (to is null || day.Any(r => r.To == to)));
             yield return (new(said.Index, said.Length), agrees);
         }
     }
@@ -133,6 +133,9 @@ internal static partial class FactReading
         var digits = string.Concat(number.Replace("(0)", "", StringComparison.Ordinal).Where(char.IsAsciiDigit));
         return digits.StartsWith("0049", StringComparison.Ordinal) ? "0" + digits[4..] : number.TrimStart().StartsWith("+49", StringComparison.Ordinal) ? "0" + digits[2..] : digits;
     }
+
+    // Words before the street may have been taken for a part of its name.
+    private static bool SameStreet(string? said, string registered) => said is not null && (said.EndsWith(registered, StringComparison.Ordinal) || registered.EndsWith(said, StringComparison.Ordinal));
 
     private static string? Street(string value) => StreetPattern().Match(value) is { Success: true } match
         ? Folding.Of(match.Value.Replace("straße", "str", StringComparison.OrdinalIgnoreCase).Replace("strasse", "str", StringComparison.OrdinalIgnoreCase))

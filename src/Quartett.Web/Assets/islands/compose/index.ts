@@ -140,7 +140,7 @@ export class Composer extends HTMLElement {
   }
 
   private fix(what: string, argument: string) {
-    if (what === 'alt') return this.media.describe(Number(argument));
+    if (what === 'alt') return document.getElementById(argument)?.focus();
     const box = document.getElementById(`${what === 'own' ? 'own' : 'thread'}-${argument}`) as HTMLInputElement | null;
     if (!box) return;
     box.checked = true;

@@ -11,6 +11,8 @@ export class Library {
   private readonly list = this.dialog.querySelector<HTMLElement>('[data-library]')!;
   private readonly search = this.dialog.querySelector<HTMLInputElement>('[data-library-search]')!;
   private readonly upload = this.dialog.querySelector<HTMLElement>('q-upload')!;
+  /** What it was opened by last. */
+  opener: HTMLElement | null = null;
   private only = '';
   private timer = 0;
 
@@ -18,6 +20,7 @@ export class Library {
     composer.addEventListener('click', event => {
       const opener = (event.target as Element).closest<HTMLElement>('q-dialog-open[for=library]');
       if (!opener) return;
+      this.opener = opener;
       this.only = opener.dataset.only ?? '';
       this.upload.hidden = this.only !== '';
       this.list.replaceChildren();

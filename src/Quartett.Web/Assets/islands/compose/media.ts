@@ -1,114 +1,55 @@
 import { call } from '../api';
-import { make } from '../page';
 import { toast } from '../toast';
-import { fill } from '../../text/find';
-import { Crop } from './cropping';
-import { Part, type PostImage, type PostVideo } from './fields';
+import { Part, type PostVideo } from './fields';
+import { Images } from './images';
 import type { Composer } from './index';
 import { Library } from './library';
 
 export interface Uploaded { id: string; kind: string; locationRemoved?: boolean; altText?: string }
 
-/** Images and video of the post: the hidden fields are the truth, the list shows them. */
+/** Images and video of the post, from the library or from the device. */
 export class Media {
-  private readonly images: Part<PostImage[]>;
+  readonly images: Images;
   private readonly video: Part<PostVideo | null>;
-  private readonly list: HTMLElement;
-  private readonly crop: Crop;
 
   constructor(private readonly composer: Composer) {
-    this.images = new Part<PostImage[]>(composer.querySelector('input[data-images]')!, []);
     this.video = new Part<PostVideo | null>(composer.querySelector('input[data-video]')!, null);
-    this.list = composer.querySelector('[data-image-list]')!;
-    this.crop = new Crop(composer);
-    new Library(composer, item => this.take(item));
-    composer.addEventListener('uploaded', event => this.take((event as CustomEvent<Uploaded>).detail));
+    this.images = new Images(composer, this);
+    const library = new Library(composer, item => this.take(item, this.images.partOf(library.opener)));
+    composer.addEventListener('uploaded', event => {
+      const inLibrary = (event.target as Element).closest('#library');
+      this.take((event as CustomEvent<Uploaded>).detail, inLibrary ? this.images.partOf(library.opener) : 0);
+    });
     this.bindVideo();
     // Another version may have been taken over: draw anew whenever the truth changed without us.
     composer.addEventListener('taken', () => this.draw());
     this.draw();
   }
 
-  has = () => this.images.value.length > 0 || this.video.value !== null;
-
-  describe(index: number) {
-    this.list.querySelectorAll<HTMLTextAreaElement>('textarea')[index]?.focus();
-  }
+  has = () => this.images.of(0).length > 0 || this.video.value !== null;
 
   file = (id: string) => `${this.composer.dataset.files}/${id}/file`;
 
   thumb = (id: string) => `${this.composer.dataset.files}/${id}/thumb`;
 
-  private take(item: Uploaded) {
+  private take(item: Uploaded, part: number) {
     const kind = item.kind.toLowerCase();
     if (item.locationRemoved) toast(this.composer.say('location'));
     if (kind === 'video') {
       if (this.video.value) toast(this.composer.say('oneVideo'));
+      else if (part > 0) toast(this.composer.say('videoFirst'));
       this.video.value = { media: item.id, altText: item.altText ?? '', captionsLanguage: document.documentElement.lang || 'de' };
     } else if (kind === 'captions') {
       if (this.video.value) this.video.value = ordered({ ...this.video.value, captions: item.id });
     } else {
-      this.images.value = [...this.images.value, { media: item.id, altText: item.altText ?? '' }];
+      this.images.put(part, [...this.images.of(part), { media: item.id, altText: item.altText ?? '' }]);
     }
     this.draw();
   }
 
   private draw() {
-    const images = this.images.value;
-    this.list.replaceChildren(...images.map((image, at) => this.item(image, at, images.length)));
+    this.images.draw();
     this.drawVideo();
-  }
-
-  private item(image: PostImage, at: number, count: number) {
-    const thumb = make('button', { type: 'button', class: 'image-thumb', 'aria-label': fill(this.composer.say('crop'), { n: at + 1 }) });
-    cropped(thumb, this.thumb(image.media), image);
-    // The description may have been typed since this was drawn: the fields know, the drawing does not.
-    const now = () => this.images.value[at] ?? image;
-    thumb.addEventListener('click', () => this.crop.open(this.file(image.media), now(), cut => this.change(at, { ...plain(now()), ...cut })));
-
-    const id = `alt-${at}`;
-    const alt = make('textarea', { class: 'input input-low', id, rows: '2', maxlength: '2000', placeholder: this.composer.say('altHint') });
-    alt.value = image.altText;
-    alt.addEventListener('input', event => {
-      event.stopPropagation();
-      const now = this.images.value;
-      now[at] = { ...now[at]!, altText: alt.value };
-      this.images.value = now;
-    });
-    const tool = (icon: string, say: string, act: () => void, disabled = false) => {
-      const button = make('button', { type: 'button', class: 'button button-quiet button-small button-icon', 'aria-label': fill(this.composer.say(say), { n: at + 1 }), title: fill(this.composer.say(say), { n: at + 1 }), disabled }, this.composer.querySelector(`[data-icons] .icon-${icon}`)!.cloneNode(true));
-      button.addEventListener('click', act);
-      return button;
-    };
-    const tools = make('div', { class: 'image-tools' },
-      tool('up', 'up', () => this.swap(at, at - 1), at === 0), tool('down', 'down', () => this.swap(at, at + 1), at === count - 1),
-      tool('crop', 'crop', () => thumb.click()), tool('trash', 'remove', () => this.remove(at)));
-    const label = make('label', { class: 'field-label', for: id }, `${fill(this.composer.say('image'), { n: at + 1 })}: ${this.composer.say('alt')}`);
-    return make('li', { class: 'image-item' }, thumb, make('div', { class: 'image-words' }, label, alt), tools);
-  }
-
-  private change(at: number, image: PostImage) {
-    const now = this.images.value;
-    now[at] = image;
-    this.images.value = now;
-    this.draw();
-    this.list.querySelectorAll<HTMLElement>('.image-thumb')[at]?.focus();
-  }
-
-  private swap(at: number, to: number) {
-    const now = this.images.value;
-    if (!now[at] || !now[to]) return;
-    [now[at], now[to]] = [now[to], now[at]];
-    this.images.value = now;
-    this.draw();
-    this.list.querySelectorAll<HTMLElement>('.image-thumb')[to]?.focus();
-  }
-
-  private remove(at: number) {
-    const before = this.images.value;
-    this.images.value = before.filter((_, index) => index !== at);
-    this.draw();
-    (this.list.querySelectorAll<HTMLElement>('.image-thumb')[Math.min(at, before.length - 2)] ?? document.getElementById('post-text'))?.focus();
   }
 
   private bindVideo() {
@@ -173,23 +114,3 @@ export class Media {
 
 // The server writes keys in this order; the same order here keeps equal things equal.
 const ordered = ({ media, altText, captions, captionsLanguage, cover }: PostVideo): PostVideo => ({ media, altText, ...(captions ? { captions } : {}), captionsLanguage, ...(cover ? { cover } : {}) });
-const plain = ({ media, altText }: PostImage): PostImage => ({ media, altText });
-
-const svg = 'http://www.w3.org/2000/svg';
-
-function cropped(place: HTMLElement, source: string, { cut, altText }: PostImage) {
-  const image = make('img', { src: source, alt: altText, draggable: 'false' });
-  place.append(image);
-  if (!cut) return;
-  image.addEventListener('load', () => {
-    const [w, h] = [image.naturalWidth, image.naturalHeight];
-    const box = document.createElementNS(svg, 'svg'), inner = document.createElementNS(svg, 'image');
-    box.setAttribute('viewBox', `${cut.x * w} ${cut.y * h} ${cut.width * w} ${cut.height * h}`);
-    box.setAttribute('preserveAspectRatio', 'xMidYMid slice');
-    inner.setAttribute('href', source);
-    inner.setAttribute('width', String(w));
-    inner.setAttribute('height', String(h));
-    box.append(inner);
-    image.replaceWith(box);
-  }, { once: true });
-}

@@ -14,7 +14,8 @@ public sealed class DateWrongTests
     public void A_weekday_belongs_to_its_date()
     {
         _rule.Codes(Stated.Of("Samstag, 14. Mai 2027 Tag der offenen Tür"), Stated.Nothing).ShouldBe(["rule.M14.weekday at text"]);
-        _rule.Codes(Stated.Of("Freitag, 14. Mai 2027; Sa 5.12.; Mi, 2. Dezember"), Stated.Nothing).ShouldBeEmpty();
+        _rule.Codes(Stated.Of("14. Mai 2027 (Samstag)"), Stated.Nothing).ShouldBe(["rule.M14.weekday at text"]);
+        _rule.Codes(Stated.Of("Freitag, 14. Mai 2027; Sa 5.12.; Mi, 2. Dezember; 5. Dezember (Samstag)"), Stated.Nothing).ShouldBeEmpty();
     }
 
     [Fact]

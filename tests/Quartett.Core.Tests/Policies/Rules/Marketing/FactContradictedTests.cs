@@ -19,6 +19,13 @@ public sealed class FactContradictedTests
     }
 
     [Fact]
+    public void A_lunch_break_may_be_left_out()
+    {
+        _rule.Codes(Stated.Of("Von 8 bis 17 Uhr geöffnet"), Stated.Nothing with { Facts = [new Fact("k", FactType.Hours, "Mo-Fr 8-12 und 13-17 Uhr", ["geöffnet"], new DateOnly(2026, 11, 20))] }).ShouldBeEmpty();
+        _rule.Codes(Stated.Of("Von 8 bis 18 Uhr geöffnet"), Stated.Nothing with { Facts = [new Fact("k", FactType.Hours, "Mo-Fr 8-12 und 13-17 Uhr", ["geöffnet"], new DateOnly(2026, 11, 20))] }).ShouldBe(["rule.M04.differs at text"]);
+    }
+
+    [Fact]
     public void A_day_named_with_its_date_has_hours_of_its_own()
     {
         _rule.Codes(Stated.Of("Am 24. Dezember bis 12 Uhr geöffnet"), Stated.Nothing with { Facts = [new Fact("k", FactType.Hours, "Mo-Fr 09:00-18:00", ["geöffnet"], new DateOnly(2026, 11, 20))] }).ShouldBeEmpty();
