@@ -5,7 +5,7 @@ using Quartett.Core.Persistence;
 
 namespace Quartett.Core.People.Training;
 
-internal sealed class StartQuizHandler(AppDbContext database, Papers papers, Tries tries, Happenings happenings, TimeProvider clock) : IHandle<StartQuiz, Guid>
+internal sealed class StartQuizHandler(AppDbContext database, Papers papers, Tries tries, TimeProvider clock) : IHandle<StartQuiz, Guid>
 {
     public async Task<Outcome<Guid>> HandleAsync(StartQuiz command, Actor actor, CancellationToken cancel)
     {
@@ -26,7 +26,6 @@ internal sealed class StartQuizHandler(AppDbContext database, Papers papers, Tri
             Paper = StoredJson.Write(Drawing.Draw(lesson.Questions, seed)),
         };
         database.Add(attempt);
-        happenings.Tell("training.quizStarted", command.Workspace, attempt.Id, ("course", lesson.Id));
         return attempt.Id;
     }
 }
