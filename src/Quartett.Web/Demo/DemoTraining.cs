@@ -7,6 +7,8 @@ internal static class DemoTraining
 {
     public static async Task PlayAsync(DemoStage stage, DemoCast cast, DateTimeOffset now)
     {
+        // For answering, two courses are asked for; it refuses nothing that the demo does.
+        await stage.AskAsync(new RequireCourses(cast.Workspace, null, KnowledgeFor.Answer, ["L02", "L07"]), cast.People[DemoPerson.Jana]);
         // Six months less ten days ago: the certificate for advertising and prices ends in about ten days.
         await PassAsync(stage, cast, DemoPerson.Tom, "L05");
         foreach (var (person, course, daysAgo) in new[]
