@@ -48,8 +48,9 @@ public sealed record FinishQuiz(WorkspaceId Workspace, Guid Quiz) : IUseCase<Qui
 public sealed record QuizResult(string Course, string Title, bool Passed, int Right, int Of, bool KnockedOut, Guid? Certificate, DateTimeOffset? Until, IReadOnlyList<QuizReview> Review);
 
 /// <param name="Correct">The right answers in words.</param>
+/// <param name="Ordered">They stand in the order that was asked for.</param>
 /// <param name="Policy">The section of the policy it is about.</param>
-public sealed record QuizReview(string Text, bool Right, bool Knockout, IReadOnlyList<string> Correct, string Explanation, string Policy);
+public sealed record QuizReview(string Text, bool Right, bool Knockout, IReadOnlyList<string> Correct, bool Ordered, string Explanation, string Policy);
 
 /// <summary>Forgets quizzes nobody finished within a day, with their answers, and tries that no longer count.</summary>
 [OpenTo(Openness.Installation)]

@@ -74,7 +74,7 @@ internal sealed class FinishQuizHandler(AppDbContext database, Papers papers, Ha
         var certificate = passed ? Issue(command.Workspace, attempt, lesson, now) : null;
         return new QuizResult(
             lesson.Id, text.Course.Title, passed, right, marked.Count, knockedOut, certificate?.Id, certificate?.Until,
-            [.. marked.Select(m => new QuizReview(m.Question.Text, m.Right, m.Question.Knockout, [.. m.Question.Answers.Where(a => a.Right).Select(a => a.Text)], m.Question.Explanation, m.Question.Policy))]);
+            [.. marked.Select(m => new QuizReview(m.Question.Text, m.Right, m.Question.Knockout, [.. m.Question.Answers.Where(a => a.Right).Select(a => a.Text)], m.Question.Kind == QuestionKind.Order, m.Question.Explanation, m.Question.Policy))]);
     }
 
     private Certificate Issue(WorkspaceId workspace, QuizAttempt attempt, Lesson lesson, DateTimeOffset now)
