@@ -73,6 +73,17 @@ public static class Addresses
 
     public static string Settings(string slug) => $"/w/{slug}/settings";
 
+    public static string Training(string slug) => $"/w/{slug}/training";
+
+    public static string Course(string slug, string course) => $"/w/{slug}/training/{course}";
+
+    public static string TrainingTeam(string slug) => $"/w/{slug}/training/team";
+
+    /// <summary>A running quiz, at one question or where it goes on.</summary>
+    public static string Quiz(string slug, Guid quiz, int? number = null) => $"/w/{slug}/training/quiz/{quiz}{(number is null ? "" : $"?n={number}")}";
+
+    public static string Certificate(string slug, Guid certificate) => $"/w/{slug}/training/certificates/{certificate}";
+
     public static string Audit(string slug) => $"/w/{slug}/audit";
 
     public static string AuditExport(string slug) => $"/w/{slug}/audit.csv";

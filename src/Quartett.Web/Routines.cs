@@ -71,14 +71,18 @@ internal sealed class PlanAhead(IServiceScopeFactory scopes, ITurns turns, ILogg
     }
 }
 
-/// <summary>Hourly, and once when the house has opened: what has run out is removed – used and expired access links, ended sessions, left-over upload pieces.</summary>
+/// <summary>Hourly, and once when the house has opened: what has run out is removed – used and expired access links, ended sessions, quizzes nobody finished, left-over upload pieces.</summary>
 internal sealed class TidyUp(IServiceScopeFactory scopes, ITurns turns) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         await using var scope = scopes.CreateAsyncScope();
         var useCases = scope.ServiceProvider.GetRequiredService<UseCases>();
-        await turns.TakeAsync(nameof(TidyUp), TimeSpan.FromMinutes(50), cancel => useCases.RunAsync(new Core.Workspaces.RemoveExpired(), Actor.Clock, cancel), cancellationToken);
+        await turns.TakeAsync(nameof(TidyUp), TimeSpan.FromMinutes(50), async cancel =>
+        {
+            await useCases.RunAsync(new Core.Workspaces.RemoveExpired(), Actor.Clock, cancel);
+            await useCases.RunAsync(new Core.People.ForgetQuizzes(), Actor.Clock, cancel);
+        }, cancellationToken);
         // Each node for itself: its folder of unfinished files may be its own.
         await useCases.RunAsync(new Core.Media.SweepUploads(), Actor.Clock, cancellationToken);
     }

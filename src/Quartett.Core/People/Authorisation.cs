@@ -9,6 +9,9 @@ public sealed record Authorisation(bool Held, string? Reason)
 {
     public static readonly Authorisation Yes = new(true, null);
 
+    /// <summary>Courses without a valid certificate, where that is the reason.</summary>
+    public IReadOnlyList<string> Courses { get; init; } = [];
+
     public static Authorisation No(string reason) => new(false, reason);
 }
 
@@ -18,17 +21,24 @@ public interface IAuthorisations
     Task<Authorisation> ToPublishAsync(WorkspaceId workspace, Guid channel, LoginId person, CancellationToken cancel);
 }
 
-/// <summary>Whether the knowledge a channel asks for is proven; nobody can answer before training exists.</summary>
-[WaitsFor(4)]
+/// <summary>Whether the knowledge a company asks for on a channel is proven by certificates.</summary>
 public interface IKnowledge
 {
-    Task<Knowledge> OfAsync(WorkspaceId workspace, Guid channel, LoginId person, CancellationToken cancel);
+    Task<KnowledgeAnswer> OfAsync(WorkspaceId workspace, Guid channel, LoginId person, CancellationToken cancel);
+}
+
+/// <param name="Courses">What is missing.</param>
+public sealed record KnowledgeAnswer(Knowledge Kind, IReadOnlyList<string> Courses)
+{
+    public static readonly KnowledgeAnswer NotAsked = new(Knowledge.NotAsked, []);
+
+    public static readonly KnowledgeAnswer Proven = new(Knowledge.Proven, []);
 }
 
 public enum Knowledge
 {
-    /// <summary>There is no training yet that could prove anything.</summary>
-    Unknown,
+    /// <summary>The company asks for no proof here.</summary>
+    NotAsked,
     Proven,
     Missing,
 }

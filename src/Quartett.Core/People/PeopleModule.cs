@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Quartett.Core.Kernel;
+using Quartett.Core.People.Certificates;
 using Quartett.Core.People.Circle;
+using Quartett.Core.People.Training;
 
 namespace Quartett.Core.People;
 
@@ -10,6 +12,11 @@ internal static class PeopleModule
     {
         services.AddScoped<IRights, HeldRights>();
         services.AddScoped<IAuthorisations, Authorisations>();
-        services.AddSingleton<IKnowledge, KnowledgeNotYet>();
+        services.AddScoped<Standing>();
+        services.AddScoped<Papers>();
+        services.AddScoped<Tries>();
+        services.AddScoped<HeldCertificates>();
+        services.AddScoped<ICertificates>(s => s.GetRequiredService<HeldCertificates>());
+        services.AddScoped<IKnowledge>(s => s.GetRequiredService<HeldCertificates>());
     }
 }

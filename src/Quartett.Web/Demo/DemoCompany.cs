@@ -14,6 +14,9 @@ public static class DemoCompany
 {
     internal const int DaysBack = 30;
 
+    /// <summary>The company is older than its posts, so that some of what people proved ends soon.</summary>
+    internal const int DaysFounded = 172;
+
     /// <summary>Takes the data folder for the demo, before anything else is written into it.</summary>
     /// <returns>Whether <see cref="SeedAsync"/> has to follow after the migrations.</returns>
     /// <exception cref="InstallationException">The folder holds something that is not the demo's.</exception>
@@ -28,13 +31,15 @@ public static class DemoCompany
         var installation = services.GetRequiredService<Installation>();
         installation = installation with { Smtp = null, Storage = installation.Storage with { HasItsOwnTime = true } };
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        await using var product = Compose(installation, services, now.AddDays(-DaysBack), out var clock);
+        await using var product = Compose(installation, services, now.AddDays(-DaysFounded), out var clock);
         var stage = new DemoStage(product, clock, cancel);
         if (await stage.AskAsync(new IsFounded(), Actor.Nobody))
             throw new InstallationException("The database is in use already, so the demo does not start in it. Name an empty one, or start without --demo.");
 
         var zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
         var cast = await DemoCast.AssembleAsync(stage);
+        await DemoTraining.PlayAsync(stage, cast, now);
+        clock.Set(now.AddDays(-DaysBack));
         var script = new DemoScript(stage, cast, zone, await DemoShelf.FillAsync(stage, cast), now);
         await script.PlayAsync();
         DemoFolder.Finish(installation.Storage);

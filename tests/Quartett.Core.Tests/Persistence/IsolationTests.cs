@@ -6,12 +6,14 @@ using Quartett.Core.Channels;
 using Quartett.Core.Kernel;
 using Quartett.Core.Media;
 using Quartett.Core.Newsroom;
+using Quartett.Core.People;
 using Quartett.Core.Persistence;
 using Quartett.Core.Publishing;
 using Quartett.Core.Publishing.Delivering;
 using Quartett.Core.Workspaces;
 using Quartett.Core.Workspaces.Describing;
 using Quartett.Core.Workspaces.Joining;
+using Quartett.Core.Tests.People;
 using Quartett.Core.Workspaces.Switching;
 using Shouldly;
 using Xunit;
@@ -68,6 +70,11 @@ public sealed class IsolationTests
         [typeof(ChangeRole)] = (a, b, who) => Run(b, new ChangeRole(b.Workspace, a.Member, Role.Author), who),
         [typeof(RemoveMember)] = (a, b, who) => Run(b, new RemoveMember(b.Workspace, a.Member), who),
         [typeof(ResetMemberAccess)] = (a, b, who) => Run(b, new ResetMemberAccess(b.Workspace, a.Member), who),
+        [typeof(ShowQuiz)] = (a, b, who) => Run(b, new ShowQuiz(b.Workspace, a.Quiz), who),
+        [typeof(AnswerQuestion)] = (a, b, who) => Run(b, new AnswerQuestion(b.Workspace, a.Quiz, 1, [0]), who),
+        [typeof(FinishQuiz)] = (a, b, who) => Run(b, new FinishQuiz(b.Workspace, a.Quiz), who),
+        [typeof(ShowCertificate)] = (a, b, who) => Run(b, new ShowCertificate(b.Workspace, a.Certificate), who),
+        [typeof(RequireCourses)] = (a, b, who) => Run(b, new RequireCourses(b.Workspace, a.Company.Channel.Value, KnowledgeFor.Publish, ["L01"]), who),
         [typeof(WithdrawInvitation)] = (a, b, who) => Run(b, new WithdrawInvitation(b.Workspace, a.Invitation), who),
     };
 
@@ -86,11 +93,15 @@ public sealed class IsolationTests
         [typeof(ListChannels)] = async (b, who) => (await b.Core.DoneAsync(new ListChannels(b.Workspace), who)).Where(c => !c.BuiltIn && c.Id != b.Channel).ToList(),
         [typeof(CheckContent)] = async (b, who) => await b.Core.DoneAsync(new CheckContent(b.Workspace, new PostContent { Text = "x" }), who),
         [typeof(ListMembers)] = async (b, who) => (await b.Core.DoneAsync(new ListMembers(b.Workspace), who)).Members.Where(m => !m.Name.EndsWith("Neben", StringComparison.Ordinal)).ToList(),
+        [typeof(ListCourses)] = async (b, who) => (await b.Core.DoneAsync(new ListCourses(b.Workspace), who)).Where(c => c.State != CourseState.Open || c.Quiz is not null || c.Required).ToList(),
+        [typeof(ListRequirements)] = async (b, who) => (await b.Core.DoneAsync(new ListRequirements(b.Workspace), who)).ToList(),
+        [typeof(ShowTeamKnowledge)] = async (b, who) => (await b.Core.DoneAsync(new ShowTeamKnowledge(b.Workspace), who)).People.Where(p => p.Held.Count + p.Missing.Count > 0 || !p.Name.EndsWith("Neben", StringComparison.Ordinal)).ToList(),
+        [typeof(ShowQuestionFigures)] = async (b, who) => (await b.Core.DoneAsync(new ShowQuestionFigures(b.Workspace), who)).ToList(),
         [typeof(ReadAudit)] = async (b, who) => (await b.Core.DoneAsync(new ReadAudit(b.Workspace), who)).Lines.Where(l => l.Who is "Anna Auer" or "Emil Ebert" or "Lena Lindner").ToList(),
     };
 
     // Nothing of anybody else can be named or listed with these.
-    private static readonly Type[] OfTheirOwn = [typeof(DraftPost), typeof(UploadMedia), typeof(InviteMember), typeof(ReadSettings), typeof(ChangeSettings), typeof(VerifyAudit), typeof(PreviewArticle), typeof(ReadLinkCard), typeof(HoldDeliveries), typeof(ResumeDeliveries), typeof(PreviewRecurrence), typeof(StillHere)];
+    private static readonly Type[] OfTheirOwn = [typeof(DraftPost), typeof(UploadMedia), typeof(InviteMember), typeof(ReadSettings), typeof(ChangeSettings), typeof(VerifyAudit), typeof(PreviewArticle), typeof(ReadLinkCard), typeof(HoldDeliveries), typeof(ResumeDeliveries), typeof(PreviewRecurrence), typeof(StillHere), typeof(ReadCourse), typeof(StartQuiz)];
 
     [Fact]
     public void Every_use_case_in_a_workspace_is_tried_here() => UseCaseTypes.Declared.Where(t => typeof(IInWorkspace).IsAssignableFrom(t)).Select(t => t.Name).Order()
@@ -183,7 +194,7 @@ public sealed class IsolationTests
             .Concat((await db.Members.AsNoTracking().OrderBy(m => m.Id).ToListAsync()).Select(StoredJson.Write))));
 
     /// <summary>A company that has something in every table.</summary>
-    private sealed record Rich(Company Company, PostId Post, PostId Planned, PostId Published, DeliveryId Delivery, Guid Block, Guid Picture, MemberId Member, Guid Invitation, SeriesId Series)
+    private sealed record Rich(Company Company, PostId Post, PostId Planned, PostId Published, DeliveryId Delivery, Guid Block, Guid Picture, MemberId Member, Guid Invitation, SeriesId Series, Guid Quiz, Guid Certificate)
     {
         public static readonly Recurrence Weekly = new() { Unit = RecurrenceUnit.Weeks, Weekdays = [2], First = new(2026, 12, 1), Time = new(9, 0) };
 
@@ -206,12 +217,15 @@ public sealed class IsolationTests
             await core.DoneAsync(new HoldDeliveries(workspace), company.Editor);
             await core.DoneAsync(new ResumeDeliveries(workspace), company.Editor);
             await core.DoneAsync(new InviteMember(workspace, "neu@quartett.test", Role.Author), company.Owner);
+            await core.DoneAsync(new RequireCourses(workspace, null, KnowledgeFor.Answer, ["L06"]), company.Owner);
+            var certificate = (await company.PassAsync("L02", company.Author)).Certificate!.Value;
+            var quiz = await core.DoneAsync(new StartQuiz(workspace, "L07"), company.Author);
             return new(
                 company, post, await company.PlannedAsync(new Moment.At(core.Clock.GetUtcNow().AddDays(2)), "Geheimnis"), published, (await company.DeliveryAsync(published)).Id,
                 await core.DoneAsync(new KeepTextBlock(workspace, null, TextBlockKind.Template, "Geheimnis", "Geheimnis"), company.Author), picture,
                 await company.StoredAsync(db => db.Members.Where(m => m.LoginId == company.Editor.Login).Select(m => m.Id).SingleAsync()),
                 await company.StoredAsync(db => db.AccessLinks.Where(l => l.WorkspaceId == workspace).Select(l => l.Id).SingleAsync()),
-                await core.DoneAsync(new RepeatPost(workspace, await company.DraftAsync("Geheimnis"), Weekly), company.Editor));
+                await core.DoneAsync(new RepeatPost(workspace, await company.DraftAsync("Geheimnis"), Weekly), company.Editor), quiz, certificate);
         }
     }
 }

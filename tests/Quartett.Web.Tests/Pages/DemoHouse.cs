@@ -81,6 +81,10 @@ public sealed partial class DemoHouse : IAsyncLifetime
         places["/w/{Slug}/posts/{Id:guid}"] = await FirstAsync(owner, $"{workspace}/posts", $"{workspace}/posts/(?<it>[0-9a-f-]{{36}})");
         places["/w/{Slug}/media/{Id:guid}"] = await FirstAsync(owner, $"{workspace}/media", $"{workspace}/media/(?<it>[0-9a-f-]{{36}})");
         places["/w/{Slug}/series/{Id:guid}"] = await FirstAsync(owner, $"{workspace}/posts?tab=series", $"{workspace}/series/(?<it>[0-9a-f-]{{36}})");
+        places["/w/{Slug}/training/{Course}"] = "L07";
+        places["/w/{Slug}/training/certificates/{Id:guid}"] = await FirstAsync(owner, $"{workspace}/training/team", $"{workspace}/training/certificates/(?<it>[0-9a-f-]{{36}})");
+        var quiz = await owner.SendAsync($"{workspace}/training/L04", "start");
+        places["/w/{Slug}/training/quiz/{Id:guid}"] = quiz.To!.Split('/')[^1];
         var channels = (await owner.PageAsync($"{workspace}/channels")).DocumentElement.OuterHtml;
         var found = Regex.Matches(channels, $"href=\"{workspace}/channels/(?<it>[0-9a-f-]{{36}})\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
         places["/w/{Slug}/channels/{Id:guid}"] = found[0].Groups["it"].Value;

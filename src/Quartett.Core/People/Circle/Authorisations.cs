@@ -8,12 +8,8 @@ internal sealed class Authorisations(IRights rights, IKnowledge knowledge) : IAu
     {
         var held = await rights.OfAsync(workspace, new Actor(ActorKind.Person, person, "", "en"), cancel);
         if (!held.HasFlag(Right.Publish)) return Authorisation.No("gate.mayNotPublish");
-        // Unknown is no proof against anybody: without training in the house nobody can be asked for it.
-        return await knowledge.OfAsync(workspace, channel, person, cancel) == Knowledge.Missing ? Authorisation.No("gate.knowledgeMissing") : Authorisation.Yes;
+        // A company that asks for no proof gets the answer of before; a missing one names the courses that mend it.
+        var known = await knowledge.OfAsync(workspace, channel, person, cancel);
+        return known.Kind == Knowledge.Missing ? Authorisation.No("gate.knowledgeMissing") with { Courses = known.Courses } : Authorisation.Yes;
     }
-}
-
-internal sealed class KnowledgeNotYet : IKnowledge
-{
-    public Task<Knowledge> OfAsync(WorkspaceId workspace, Guid channel, LoginId person, CancellationToken cancel) => Task.FromResult(Knowledge.Unknown);
 }

@@ -20,7 +20,7 @@ internal sealed class Gate(IPolicyCheck policy, IAuthorisations people, IApprova
         var verdict = policy.Check(statement);
         if (sealedHash is not null && sealedHash != statement.Hash) return new(false, "gate.contentChanged", verdict);
         var authorisation = await people.ToPublishAsync(statement.Workspace, statement.Channel, inTheNameOf, cancel);
-        if (!authorisation.Held) return new(false, authorisation.Reason, verdict);
+        if (!authorisation.Held) return new(false, authorisation.Reason, verdict) { Courses = authorisation.Courses };
         if (verdict.Kind == VerdictKind.Block) return new(false, "gate.policyBlocks", verdict);
         return await approvals.OfAsync(statement, inTheNameOf, cancel) == ApprovalAnswer.Missing
             ? new(false, "gate.approvalMissing", verdict)
@@ -42,4 +42,8 @@ internal sealed class AskedOnce(IAuthorisations people) : IAuthorisations
 }
 
 /// <param name="Reason">Refusal code when it is closed.</param>
-internal sealed record GateAnswer(bool Open, string? Reason, Verdict Verdict);
+internal sealed record GateAnswer(bool Open, string? Reason, Verdict Verdict)
+{
+    /// <summary>Courses whose certificate is missing, where that is the reason.</summary>
+    public IReadOnlyList<string> Courses { get; init; } = [];
+}

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Quartett.Core.Channels;
 using Quartett.Core.Kernel;
+using Quartett.Core.People;
 using Quartett.Core.Persistence;
 using Quartett.Core.Publishing.Checking;
 using Quartett.Core.Publishing.Delivering;
@@ -101,7 +102,7 @@ internal sealed class Admission(ChannelList channels, Statements statements, Gat
         var statement = await statements.OfAsync(post.WorkspaceId, content, variant, channel, null, cancel);
         var answer = await gate.AskAsync(statement, actor.Login!.Value, null, cancel);
         if (answer.Open) return new Admitted(channel, statement);
-        if (answer.Reason != "gate.policyBlocks") return new Refusal(answer.Reason!, null, channel.Name);
+        if (answer.Reason != "gate.policyBlocks") return new Refusal(answer.Reason!, null, channel.Name, CourseNames.Of(answer.Courses, actor.Language));
         return Outcome<Admitted>.Refuse([.. answer.Verdict.Findings.Where(f => f.Severity == Policies.Severity.Block)
             .Select(f => new Refusal(f.Code, f.Field, [.. f.Args, channel.Name]))]);
     }

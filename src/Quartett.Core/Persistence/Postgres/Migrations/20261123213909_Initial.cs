@@ -124,6 +124,23 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Certificates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkspaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoginId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Course = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    CourseVersion = table.Column<int>(type: "integer", nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Certificates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Channels",
                 columns: table => new
                 {
@@ -152,6 +169,21 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Channels", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CourseRequirements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkspaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChannelId = table.Column<Guid>(type: "uuid", nullable: true),
+                    For = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Course = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CourseRequirements", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -423,6 +455,40 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "QuestionTallies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkspaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Question = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Answers = table.Column<int>(type: "integer", nullable: false),
+                    Right = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuestionTallies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuizAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkspaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoginId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Course = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    CourseVersion = table.Column<int>(type: "integer", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Paper = table.Column<string>(type: "text", nullable: true),
+                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Passed = table.Column<bool>(type: "boolean", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuizAttempts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoutineTurns",
                 columns: table => new
                 {
@@ -604,9 +670,19 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Certificates_WorkspaceId_LoginId_Course",
+                table: "Certificates",
+                columns: new[] { "WorkspaceId", "LoginId", "Course" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Channels_WorkspaceId",
                 table: "Channels",
                 column: "WorkspaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CourseRequirements_WorkspaceId_For",
+                table: "CourseRequirements",
+                columns: new[] { "WorkspaceId", "For" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_ChannelId_State_DueAt",
@@ -713,6 +789,17 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_QuestionTallies_WorkspaceId_Question",
+                table: "QuestionTallies",
+                columns: new[] { "WorkspaceId", "Question" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuizAttempts_WorkspaceId_LoginId_Course",
+                table: "QuizAttempts",
+                columns: new[] { "WorkspaceId", "LoginId", "Course" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Series_LookAgainAt",
                 table: "Series",
                 column: "LookAgainAt");
@@ -769,7 +856,13 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "Certificates");
+
+            migrationBuilder.DropTable(
                 name: "Channels");
+
+            migrationBuilder.DropTable(
+                name: "CourseRequirements");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
@@ -812,6 +905,12 @@ namespace Quartett.Core.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "PostVersions");
+
+            migrationBuilder.DropTable(
+                name: "QuestionTallies");
+
+            migrationBuilder.DropTable(
+                name: "QuizAttempts");
 
             migrationBuilder.DropTable(
                 name: "RoutineTurns");

@@ -123,6 +123,23 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Certificates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkspaceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LoginId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Course = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CourseVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Certificates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Channels",
                 columns: table => new
                 {
@@ -151,6 +168,21 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Channels", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CourseRequirements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkspaceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChannelId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    For = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Course = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CourseRequirements", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -422,6 +454,40 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "QuestionTallies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkspaceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Answers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Right = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuestionTallies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuizAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkspaceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LoginId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Course = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CourseVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Paper = table.Column<string>(type: "TEXT", nullable: true),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Passed = table.Column<bool>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuizAttempts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoutineTurns",
                 columns: table => new
                 {
@@ -603,9 +669,19 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Certificates_WorkspaceId_LoginId_Course",
+                table: "Certificates",
+                columns: new[] { "WorkspaceId", "LoginId", "Course" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Channels_WorkspaceId",
                 table: "Channels",
                 column: "WorkspaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CourseRequirements_WorkspaceId_For",
+                table: "CourseRequirements",
+                columns: new[] { "WorkspaceId", "For" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_ChannelId_State_DueAt",
@@ -712,6 +788,17 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_QuestionTallies_WorkspaceId_Question",
+                table: "QuestionTallies",
+                columns: new[] { "WorkspaceId", "Question" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuizAttempts_WorkspaceId_LoginId_Course",
+                table: "QuizAttempts",
+                columns: new[] { "WorkspaceId", "LoginId", "Course" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Series_LookAgainAt",
                 table: "Series",
                 column: "LookAgainAt");
@@ -768,7 +855,13 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "Certificates");
+
+            migrationBuilder.DropTable(
                 name: "Channels");
+
+            migrationBuilder.DropTable(
+                name: "CourseRequirements");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
@@ -811,6 +904,12 @@ namespace Quartett.Core.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PostVersions");
+
+            migrationBuilder.DropTable(
+                name: "QuestionTallies");
+
+            migrationBuilder.DropTable(
+                name: "QuizAttempts");
 
             migrationBuilder.DropTable(
                 name: "RoutineTurns");
