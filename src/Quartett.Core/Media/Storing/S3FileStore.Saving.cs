@@ -1,8 +1,6 @@
-using System.Net.Http;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
-using Amazon.S3;
 using Amazon.S3.Model;
 using Quartett.Core.Persistence;
 
