@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Quartett.Core.Policies.Language;
@@ -148,6 +149,8 @@ internal sealed record WordForm(string Text, bool AnyStart, bool AnyEnd, bool Ex
         "ere", "eren", "erer", "eres", "erem", "ste", "sten", "ster", "stes", "stem", "este", "esten", "ester", "estes", "estem", "stens",
     }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly SearchValues<char> Umlauts = SearchValues.Create("äöüÄÖÜ");
+
     internal static IEnumerable<WordForm> Parse(string text)
     {
         var exact = text.StartsWith('=');
@@ -158,7 +161,7 @@ internal sealed record WordForm(string Text, bool AnyStart, bool AnyEnd, bool Ex
         if (folded.Length == 0) yield break;
         yield return new(folded, anyStart, anyEnd, exact);
         // Many type oko for öko; in short words the bare vowel would be another word (schon, Rucken).
-        if (folded.Length < 7 || !text.AsSpan().ContainsAny("äöüÄÖÜ")) yield break;
+        if (folded.Length < 7 || !text.AsSpan().ContainsAny(Umlauts)) yield break;
         var bare = Folding.Of(text.Replace('ä', 'a').Replace('ö', 'o').Replace('ü', 'u').Replace('Ä', 'A').Replace('Ö', 'O').Replace('Ü', 'U'));
         yield return new(bare, anyStart, anyEnd, exact);
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Quartett.Core.Policies.Language;
 
 /// <summary>A word or number of a text.</summary>
@@ -25,6 +27,7 @@ internal sealed record Token(int Start, int Length, string Folded, int Sentence,
 internal sealed record Sentence(int Index, int Start, int End, int FirstToken, int TokenCount);
 
 /// <summary>A stretch of the plain text.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Stretch(int Start, int Length)
 {
     public int End => Start + Length;

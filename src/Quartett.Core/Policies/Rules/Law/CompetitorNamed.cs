@@ -1,5 +1,3 @@
-using Quartett.Core.Policies.Language;
-
 namespace Quartett.Core.Policies.Rules.Law;
 
 /// <summary>R-P32: naming a competitor is comparing, and comparing has rules.</summary>

@@ -1,5 +1,3 @@
-using Quartett.Core.Policies.Language;
-
 namespace Quartett.Core.Policies.Rules.Law;
 
 /// <summary>R-P30: food is said to do good only in words the law has allowed.</summary>

@@ -1,5 +1,3 @@
-using Quartett.Core.Policies.Language;
-
 namespace Quartett.Core.Policies.Rules.Law;
 
 /// <summary>R-P38: nobody is put down; shouting is a hint only.</summary>

@@ -29,7 +29,7 @@ internal sealed class ReferenceNotReleased : IRule
         {
             foreach (var tag in context.FactsOfImage(i)?.Tags ?? [])
             {
-                if (tag.StartsWith("logo:", StringComparison.Ordinal) && !customers.Any(c => c.Released && Folding.Of(c.Name) == Folding.Of(tag[5..]))) yield return Card.Finds("logo", $"images[{i}]", 0, 0, tag[5..]);
+                if (tag.StartsWith("logo:", StringComparison.Ordinal) && !customers.Any(c => c.Released && Folding.Of(c.Name) == Folding.Of(tag.AsSpan(5)))) yield return Card.Finds("logo", $"images[{i}]", 0, 0, tag[5..]);
             }
         }
     }

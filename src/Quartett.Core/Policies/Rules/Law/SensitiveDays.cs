@@ -1,5 +1,3 @@
-using Quartett.Core.Policies.Language;
-
 namespace Quartett.Core.Policies.Rules.Law;
 
 /// <summary>R-P48: on days of mourning and remembrance jokes and offers are out of place.</summary>
