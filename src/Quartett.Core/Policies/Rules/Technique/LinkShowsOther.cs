@@ -7,7 +7,12 @@ internal sealed class LinkShowsOther : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-T04", Factor = Factor.Policy, Severity = Severity.Warn, Section = "POL-05", Pack = Pack.Normal, Needs = [Need.Links],
+        Id = "R-T04",
+        Factor = Factor.Policy,
+        Severity = Severity.Warn,
+        Section = "POL-05",
+        Pack = Pack.Normal,
+        Needs = [Need.Links],
     };
 
     RuleCard IRule.Card => Card;
