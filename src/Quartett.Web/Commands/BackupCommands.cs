@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
-using Quartett.Web.Hosting;
 
 namespace Quartett.Web.Commands;
 

@@ -7,7 +7,14 @@ internal sealed class AdLabelLate : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P02", Factor = Factor.Policy, Severity = Severity.Approval, Section = "POL-06", Reference = "§ 5a Abs. 4 UWG, § 22 MStV", Pack = Pack.Normal, Needs = [Need.Compensation], Parameters = [MaxOffset],
+        Id = "R-P02",
+        Factor = Factor.Policy,
+        Severity = Severity.Approval,
+        Section = "POL-06",
+        Reference = "§ 5a Abs. 4 UWG, § 22 MStV",
+        Pack = Pack.Normal,
+        Needs = [Need.Compensation],
+        Parameters = [MaxOffset],
     };
 
     RuleCard IRule.Card => Card;

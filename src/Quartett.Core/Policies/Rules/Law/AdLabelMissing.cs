@@ -5,7 +5,13 @@ internal sealed class AdLabelMissing : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P01", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-06", Reference = "§ 5a Abs. 4 UWG, § 22 MStV, § 6 DDG; AT: § 26 MedienG; CH: Art. 2, 3 UWG", Pack = Pack.Start, Needs = [Need.Compensation],
+        Id = "R-P01",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-06",
+        Reference = "§ 5a Abs. 4 UWG, § 22 MStV, § 6 DDG; AT: § 26 MedienG; CH: Art. 2, 3 UWG",
+        Pack = Pack.Start,
+        Needs = [Need.Compensation],
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,13 @@ internal sealed class AdLabelWeak : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P03", Factor = Factor.Policy, Severity = Severity.Warn, Section = "POL-06", Reference = "§ 5a Abs. 4 UWG, § 22 MStV", Pack = Pack.Normal, Needs = [Need.Compensation],
+        Id = "R-P03",
+        Factor = Factor.Policy,
+        Severity = Severity.Warn,
+        Section = "POL-06",
+        Reference = "§ 5a Abs. 4 UWG, § 22 MStV",
+        Pack = Pack.Normal,
+        Needs = [Need.Compensation],
     };
 
     RuleCard IRule.Card => Card;

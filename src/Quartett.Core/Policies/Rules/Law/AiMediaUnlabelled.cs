@@ -5,7 +5,14 @@ internal sealed class AiMediaUnlabelled : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P13", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-08", Reference = "Art. 50 Abs. 4 und 5 KI-VO (EU) 2024/1689", Pack = Pack.Start, ValidFrom = new(2026, 8, 2), Jurisdictions = ["DE", "AT"],
+        Id = "R-P13",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-08",
+        Reference = "Art. 50 Abs. 4 und 5 KI-VO (EU) 2024/1689",
+        Pack = Pack.Start,
+        ValidFrom = new(2026, 8, 2),
+        Jurisdictions = ["DE", "AT"],
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,12 @@ internal sealed class AiOriginUndeclared : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P15", Factor = Factor.Policy, Severity = Severity.Warn, Section = "POL-08", Reference = "Art. 50 KI-VO (EU) 2024/1689", Pack = Pack.Normal,
+        Id = "R-P15",
+        Factor = Factor.Policy,
+        Severity = Severity.Warn,
+        Section = "POL-08",
+        Reference = "Art. 50 KI-VO (EU) 2024/1689",
+        Pack = Pack.Normal,
     };
 
     RuleCard IRule.Card => Card;

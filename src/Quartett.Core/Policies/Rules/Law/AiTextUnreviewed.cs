@@ -5,7 +5,15 @@ internal sealed class AiTextUnreviewed : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P14", Factor = Factor.Policy, Severity = Severity.Approval, Section = "POL-08", Reference = "Art. 50 Abs. 4 KI-VO (EU) 2024/1689", Pack = Pack.Normal, ValidFrom = new(2026, 8, 2), Jurisdictions = ["DE", "AT"], Needs = [Need.TextOrigin],
+        Id = "R-P14",
+        Factor = Factor.Policy,
+        Severity = Severity.Approval,
+        Section = "POL-08",
+        Reference = "Art. 50 Abs. 4 KI-VO (EU) 2024/1689",
+        Pack = Pack.Normal,
+        ValidFrom = new(2026, 8, 2),
+        Jurisdictions = ["DE", "AT"],
+        Needs = [Need.TextOrigin],
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,12 @@ internal sealed class AutomaticReplyUndisclosed : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P16", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-08", Reference = "Art. 50 Abs. 1 KI-VO (EU) 2024/1689, § 18 Abs. 3 MStV", Pack = Pack.Normal,
+        Id = "R-P16",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-08",
+        Reference = "Art. 50 Abs. 1 KI-VO (EU) 2024/1689, § 18 Abs. 3 MStV",
+        Pack = Pack.Normal,
     };
 
     RuleCard IRule.Card => Card;

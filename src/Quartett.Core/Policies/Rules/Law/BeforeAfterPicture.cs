@@ -8,7 +8,13 @@ internal sealed partial class BeforeAfterPicture : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P29", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-10", Reference = "§ 11 Abs. 1 Satz 1 Nr. 5, Satz 3 Nr. 1 HWG, BGH I ZR 170/24", Pack = Pack.Full, Sectors = ["health"],
+        Id = "R-P29",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-10",
+        Reference = "§ 11 Abs. 1 Satz 1 Nr. 5, Satz 3 Nr. 1 HWG, BGH I ZR 170/24",
+        Pack = Pack.Full,
+        Sectors = ["health"],
     };
 
     RuleCard IRule.Card => Card;

@@ -10,7 +10,13 @@ internal sealed class CodeUnlabelled : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P04", Factor = Factor.Policy, Severity = Severity.Approval, Section = "POL-06", Reference = "§ 5a Abs. 4 UWG, § 22 MStV", Pack = Pack.Normal, Parameters = [Domains, Parameters],
+        Id = "R-P04",
+        Factor = Factor.Policy,
+        Severity = Severity.Approval,
+        Section = "POL-06",
+        Reference = "§ 5a Abs. 4 UWG, § 22 MStV",
+        Pack = Pack.Normal,
+        Parameters = [Domains, Parameters],
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,13 @@ internal sealed class CompetitorNamed : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P32", Factor = Factor.Policy, Severity = Severity.Approval, Section = "POL-10", Reference = "§ 6 UWG; AT: § 2a UWG; CH: Art. 3 Abs. 1 lit. e UWG", Pack = Pack.Normal, Needs = [Need.Competitors],
+        Id = "R-P32",
+        Factor = Factor.Policy,
+        Severity = Severity.Approval,
+        Section = "POL-10",
+        Reference = "§ 6 UWG; AT: § 2a UWG; CH: Art. 3 Abs. 1 lit. e UWG",
+        Pack = Pack.Normal,
+        Needs = [Need.Competitors],
     };
 
     RuleCard IRule.Card => Card;

@@ -7,7 +7,13 @@ internal sealed class ConfidentialWord : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P37", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-09", Reference = "§ 2 GeschGehG; AT: § 26b UWG; CH: Art. 6 UWG", Pack = Pack.Start, Needs = [Need.Confidential],
+        Id = "R-P37",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-09",
+        Reference = "§ 2 GeschGehG; AT: § 26b UWG; CH: Art. 6 UWG",
+        Pack = Pack.Start,
+        Needs = [Need.Confidential],
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,13 @@ internal sealed class ConsentDoesNotCover : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P06", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-07", Reference = "Art. 6, 7 DSGVO, § 22 KUG", Pack = Pack.Normal, Needs = [Need.ImageFacts],
+        Id = "R-P06",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-07",
+        Reference = "Art. 6, 7 DSGVO, § 22 KUG",
+        Pack = Pack.Normal,
+        Needs = [Need.ImageFacts],
     };
 
     RuleCard IRule.Card => Card;

@@ -7,7 +7,13 @@ internal sealed class ContestWithoutTerms : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P21", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-10", Reference = "§ 6 Abs. 1 Nr. 4 DDG, § 5a UWG", Pack = Pack.Start, Parameters = [Required],
+        Id = "R-P21",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-10",
+        Reference = "§ 6 Abs. 1 Nr. 4 DDG, § 5a UWG",
+        Pack = Pack.Start,
+        Parameters = [Required],
     };
 
     RuleCard IRule.Card => Card;

@@ -7,7 +7,13 @@ internal sealed class CreditMissing : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P10", Factor = Factor.Policy, Severity = Severity.Warn, Section = "POL-07", Reference = "§ 13 UrhG", Pack = Pack.Normal, Needs = [Need.ImageFacts],
+        Id = "R-P10",
+        Factor = Factor.Policy,
+        Severity = Severity.Warn,
+        Section = "POL-07",
+        Reference = "§ 13 UrhG",
+        Pack = Pack.Normal,
+        Needs = [Need.ImageFacts],
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,13 @@ internal sealed class CrisisMode : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P47", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-13", Pack = Pack.Start, Needs = [Need.Crisis], Hard = true,
+        Id = "R-P47",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-13",
+        Pack = Pack.Start,
+        Needs = [Need.Crisis],
+        Hard = true,
     };
 
     RuleCard IRule.Card => Card;

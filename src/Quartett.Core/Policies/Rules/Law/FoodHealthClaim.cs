@@ -5,7 +5,13 @@ internal sealed class FoodHealthClaim : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P30", Factor = Factor.Policy, Severity = Severity.Approval, Section = "POL-10", Reference = "Art. 10, 4 Abs. 3 VO (EG) 1924/2006, Art. 7 Abs. 3 LMIV", Pack = Pack.Full, Sectors = ["food", "gastro"],
+        Id = "R-P30",
+        Factor = Factor.Policy,
+        Severity = Severity.Approval,
+        Section = "POL-10",
+        Reference = "Art. 10, 4 Abs. 3 VO (EG) 1924/2006, Art. 7 Abs. 3 LMIV",
+        Pack = Pack.Full,
+        Sectors = ["food", "gastro"],
     };
 
     RuleCard IRule.Card => Card;

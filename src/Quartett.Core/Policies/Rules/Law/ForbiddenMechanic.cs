@@ -7,7 +7,12 @@ internal sealed class ForbiddenMechanic : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P22", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-10", Reference = "Promotion Guidelines Facebook, Instagram (2026)", Pack = Pack.Normal,
+        Id = "R-P22",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-10",
+        Reference = "Promotion Guidelines Facebook, Instagram (2026)",
+        Pack = Pack.Normal,
     };
 
     RuleCard IRule.Card => Card;

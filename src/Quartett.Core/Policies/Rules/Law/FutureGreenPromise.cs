@@ -9,7 +9,13 @@ internal sealed partial class FutureGreenPromise : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P27", Factor = Factor.Policy, Severity = Severity.Approval, Section = "POL-10", Reference = "§ 5 Abs. 3 Nr. 4 UWG", Pack = Pack.Normal, ValidFrom = new(2026, 9, 27),
+        Id = "R-P27",
+        Factor = Factor.Policy,
+        Severity = Severity.Approval,
+        Section = "POL-10",
+        Reference = "§ 5 Abs. 3 Nr. 4 UWG",
+        Pack = Pack.Normal,
+        ValidFrom = new(2026, 9, 27),
     };
 
     RuleCard IRule.Card => Card;

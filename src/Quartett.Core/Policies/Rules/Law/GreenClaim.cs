@@ -7,7 +7,13 @@ internal sealed class GreenClaim : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P24", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-10", Reference = "Anhang zu § 3 Abs. 3 Nr. 4a UWG, § 2 Abs. 2 Nr. 1 UWG; CH: Art. 3 Abs. 1 lit. b, x UWG", Pack = Pack.Start, ValidFrom = new(2026, 9, 27),
+        Id = "R-P24",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-10",
+        Reference = "Anhang zu § 3 Abs. 3 Nr. 4a UWG, § 2 Abs. 2 Nr. 1 UWG; CH: Art. 3 Abs. 1 lit. b, x UWG",
+        Pack = Pack.Start,
+        ValidFrom = new(2026, 9, 27),
     };
 
     RuleCard IRule.Card => Card;

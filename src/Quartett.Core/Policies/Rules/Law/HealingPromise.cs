@@ -9,7 +9,13 @@ internal sealed class HealingPromise : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P28", Factor = Factor.Policy, Severity = Severity.Approval, Section = "POL-10", Reference = "§§ 3, 11, 12 HWG", Pack = Pack.Normal, Sectors = ["health"],
+        Id = "R-P28",
+        Factor = Factor.Policy,
+        Severity = Severity.Approval,
+        Section = "POL-10",
+        Reference = "§§ 3, 11, 12 HWG",
+        Pack = Pack.Normal,
+        Sectors = ["health"],
     };
 
     RuleCard IRule.Card => Card;

@@ -7,7 +7,14 @@ internal sealed class ImprintUnchecked : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P45", Factor = Factor.Policy, Severity = Severity.Warn, Section = "POL-15", Reference = "§ 5 DDG, § 18 MStV; AT: § 5 ECG, § 25 MedienG; CH: Art. 3 Abs. 1 lit. s UWG", Pack = Pack.Normal, Needs = [Need.Dossier], Parameters = [Days],
+        Id = "R-P45",
+        Factor = Factor.Policy,
+        Severity = Severity.Warn,
+        Section = "POL-15",
+        Reference = "§ 5 DDG, § 18 MStV; AT: § 5 ECG, § 25 MedienG; CH: Art. 3 Abs. 1 lit. s UWG",
+        Pack = Pack.Normal,
+        Needs = [Need.Dossier],
+        Parameters = [Days],
     };
 
     RuleCard IRule.Card => Card;

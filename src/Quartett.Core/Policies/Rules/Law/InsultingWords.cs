@@ -8,7 +8,13 @@ internal sealed class InsultingWords : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P38", Factor = Factor.Policy, Severity = Severity.Approval, Section = "POL-12", Reference = "§§ 185, 186 StGB, § 4 Nr. 1 UWG", Pack = Pack.Normal, Parameters = [Capitals],
+        Id = "R-P38",
+        Factor = Factor.Policy,
+        Severity = Severity.Approval,
+        Section = "POL-12",
+        Reference = "§§ 185, 186 StGB, § 4 Nr. 1 UWG",
+        Pack = Pack.Normal,
+        Parameters = [Capitals],
     };
 
     RuleCard IRule.Card => Card;

@@ -8,7 +8,12 @@ internal sealed partial class JobAdNotNeutral : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P39", Factor = Factor.Policy, Severity = Severity.Approval, Section = "POL-10", Reference = "§§ 1, 7, 11 AGG; AT: § 9 GlBG; CH: Art. 3 GlG", Pack = Pack.Normal,
+        Id = "R-P39",
+        Factor = Factor.Policy,
+        Severity = Severity.Approval,
+        Section = "POL-10",
+        Reference = "§§ 1, 7, 11 AGG; AT: § 9 GlBG; CH: Art. 3 GlG",
+        Pack = Pack.Normal,
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,13 @@ internal sealed class LicenceDoesNotCover : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P09", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-07", Reference = "§§ 31, 97 UrhG", Pack = Pack.Normal, Needs = [Need.ImageFacts],
+        Id = "R-P09",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-07",
+        Reference = "§§ 31, 97 UrhG",
+        Pack = Pack.Normal,
+        Needs = [Need.ImageFacts],
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,13 @@ internal sealed class LicenceMissing : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P08", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-07", Reference = "§§ 15, 19a, 72, 97 UrhG", Pack = Pack.Start, Needs = [Need.ImageFacts],
+        Id = "R-P08",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-07",
+        Reference = "§§ 15, 19a, 72, 97 UrhG",
+        Pack = Pack.Start,
+        Needs = [Need.ImageFacts],
     };
 
     RuleCard IRule.Card => Card;

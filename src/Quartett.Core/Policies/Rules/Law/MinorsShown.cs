@@ -5,7 +5,13 @@ internal sealed class MinorsShown : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P07", Factor = Factor.Policy, Severity = Severity.Approval, Section = "POL-07", Reference = "§ 22 KUG, BGH VI ZR 305/03, Art. 6, 7 DSGVO; AT: § 78 UrhG", Pack = Pack.Normal, Needs = [Need.ImageFacts],
+        Id = "R-P07",
+        Factor = Factor.Policy,
+        Severity = Severity.Approval,
+        Section = "POL-07",
+        Reference = "§ 22 KUG, BGH VI ZR 305/03, Art. 6, 7 DSGVO; AT: § 78 UrhG",
+        Pack = Pack.Normal,
+        Needs = [Need.ImageFacts],
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,13 @@ internal sealed class MusicBoundElsewhere : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P12", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-07", Reference = "§§ 31, 97 UrhG", Pack = Pack.Normal, Needs = [Need.VideoFacts],
+        Id = "R-P12",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-07",
+        Reference = "§§ 31, 97 UrhG",
+        Pack = Pack.Normal,
+        Needs = [Need.VideoFacts],
     };
 
     RuleCard IRule.Card => Card;

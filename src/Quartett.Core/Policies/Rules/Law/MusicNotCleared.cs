@@ -5,7 +5,13 @@ internal sealed class MusicNotCleared : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P11", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-07", Reference = "§§ 15, 19a, 97 UrhG", Pack = Pack.Start, Needs = [Need.VideoFacts],
+        Id = "R-P11",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-07",
+        Reference = "§§ 15, 19a, 97 UrhG",
+        Pack = Pack.Start,
+        Needs = [Need.VideoFacts],
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,13 @@ internal sealed class OffsetNeutrality : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P25", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-10", Reference = "Anhang zu § 3 Abs. 3 Nr. 4c UWG; CH: Art. 3 Abs. 1 lit. x UWG", Pack = Pack.Normal, ValidFrom = new(2026, 9, 27),
+        Id = "R-P25",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-10",
+        Reference = "Anhang zu § 3 Abs. 3 Nr. 4c UWG; CH: Art. 3 Abs. 1 lit. x UWG",
+        Pack = Pack.Normal,
+        ValidFrom = new(2026, 9, 27),
     };
 
     RuleCard IRule.Card => Card;

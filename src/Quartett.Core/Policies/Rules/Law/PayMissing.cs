@@ -7,7 +7,13 @@ internal sealed class PayMissing : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P40", Factor = Factor.Policy, Severity = Severity.Info, Section = "POL-10", Reference = "AT: § 9 Abs. 2 GlBG; Art. 5 RL (EU) 2023/970", Pack = Pack.Normal, Jurisdictions = ["DE", "AT"],
+        Id = "R-P40",
+        Factor = Factor.Policy,
+        Severity = Severity.Info,
+        Section = "POL-10",
+        Reference = "AT: § 9 Abs. 2 GlBG; Art. 5 RL (EU) 2023/970",
+        Pack = Pack.Normal,
+        Jurisdictions = ["DE", "AT"],
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,13 @@ internal sealed class PersonWithoutConsent : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P05", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-07", Reference = "§§ 22, 23 KUG, Art. 6 DSGVO; AT: § 78 UrhG; CH: Art. 28 ZGB, DSG", Pack = Pack.Start, Needs = [Need.ImageFacts],
+        Id = "R-P05",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-07",
+        Reference = "§§ 22, 23 KUG, Art. 6 DSGVO; AT: § 78 UrhG; CH: Art. 28 ZGB, DSG",
+        Pack = Pack.Start,
+        Needs = [Need.ImageFacts],
     };
 
     RuleCard IRule.Card => Card;

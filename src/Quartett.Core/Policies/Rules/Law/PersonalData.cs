@@ -11,7 +11,12 @@ internal sealed partial class PersonalData : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P34", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-09", Reference = "Art. 5, 6 DSGVO; CH: Art. 6, 30 DSG", Pack = Pack.Start,
+        Id = "R-P34",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-09",
+        Reference = "Art. 5, 6 DSGVO; CH: Art. 6, 30 DSG",
+        Pack = Pack.Start,
     };
 
     RuleCard IRule.Card => Card;

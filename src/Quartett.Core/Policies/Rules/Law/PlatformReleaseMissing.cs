@@ -5,7 +5,12 @@ internal sealed class PlatformReleaseMissing : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P23", Factor = Factor.Policy, Severity = Severity.Approval, Section = "POL-10", Reference = "Promotion Guidelines Facebook, Instagram (2026)", Pack = Pack.Normal,
+        Id = "R-P23",
+        Factor = Factor.Policy,
+        Severity = Severity.Approval,
+        Section = "POL-10",
+        Reference = "Promotion Guidelines Facebook, Instagram (2026)",
+        Pack = Pack.Normal,
     };
 
     RuleCard IRule.Card => Card;

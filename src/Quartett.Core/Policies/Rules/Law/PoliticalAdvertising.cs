@@ -5,7 +5,12 @@ internal sealed class PoliticalAdvertising : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P42", Factor = Factor.Policy, Severity = Severity.Approval, Section = "POL-04", Reference = "VO (EU) 2024/900 (TTPA)", Pack = Pack.Normal,
+        Id = "R-P42",
+        Factor = Factor.Policy,
+        Severity = Severity.Approval,
+        Section = "POL-04",
+        Reference = "VO (EU) 2024/900 (TTPA)",
+        Pack = Pack.Normal,
     };
 
     RuleCard IRule.Card => Card;

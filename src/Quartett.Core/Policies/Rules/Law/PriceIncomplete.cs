@@ -7,7 +7,13 @@ internal sealed class PriceIncomplete : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P17", Factor = Factor.Policy, Severity = Severity.Warn, Section = "POL-10", Reference = "§§ 3, 6 PAngV; AT: § 9 PrAG; CH: Art. 3, 4 PBV", Pack = Pack.Start, Audience = Audience.B2c,
+        Id = "R-P17",
+        Factor = Factor.Policy,
+        Severity = Severity.Warn,
+        Section = "POL-10",
+        Reference = "§§ 3, 6 PAngV; AT: § 9 PrAG; CH: Art. 3, 4 PBV",
+        Pack = Pack.Start,
+        Audience = Audience.B2c,
     };
 
     RuleCard IRule.Card => Card;

@@ -7,7 +7,12 @@ internal sealed class PromotionWithoutPeriod : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P20", Factor = Factor.Policy, Severity = Severity.Warn, Section = "POL-10", Reference = "§ 6 Abs. 1 Nr. 3 DDG, §§ 5, 5a UWG", Pack = Pack.Normal,
+        Id = "R-P20",
+        Factor = Factor.Policy,
+        Severity = Severity.Warn,
+        Section = "POL-10",
+        Reference = "§ 6 Abs. 1 Nr. 3 DDG, §§ 5, 5a UWG",
+        Pack = Pack.Normal,
     };
 
     RuleCard IRule.Card => Card;

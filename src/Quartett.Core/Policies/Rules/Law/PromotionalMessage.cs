@@ -5,7 +5,12 @@ internal sealed class PromotionalMessage : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P44", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-11", Reference = "§ 7 Abs. 2 Nr. 2, Abs. 3 UWG; AT: § 174 TKG; CH: Art. 3 Abs. 1 lit. o UWG", Pack = Pack.Normal,
+        Id = "R-P44",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-11",
+        Reference = "§ 7 Abs. 2 Nr. 2, Abs. 3 UWG; AT: § 174 TKG; CH: Art. 3 Abs. 1 lit. o UWG",
+        Pack = Pack.Normal,
     };
 
     RuleCard IRule.Card => Card;

@@ -12,7 +12,14 @@ internal sealed class ReductionWithoutLowestPrice : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P18", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-10", Reference = "§ 11 PAngV, EuGH C-330/23, BGH I ZR 183/24; AT: § 9a PrAG; CH: Art. 16 PBV", Pack = Pack.Start, Audience = Audience.B2c, Parameters = [LookBack],
+        Id = "R-P18",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-10",
+        Reference = "§ 11 PAngV, EuGH C-330/23, BGH I ZR 183/24; AT: § 9a PrAG; CH: Art. 16 PBV",
+        Pack = Pack.Start,
+        Audience = Audience.B2c,
+        Parameters = [LookBack],
     };
 
     RuleCard IRule.Card => Card;

@@ -7,7 +7,12 @@ internal sealed class ReferenceNotReleased : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P36", Factor = Factor.Policy, Severity = Severity.Approval, Section = "POL-09", Reference = "Art. 6 DSGVO, §§ 12, 823 BGB", Pack = Pack.Normal,
+        Id = "R-P36",
+        Factor = Factor.Policy,
+        Severity = Severity.Approval,
+        Section = "POL-09",
+        Reference = "Art. 6 DSGVO, §§ 12, 823 BGB",
+        Pack = Pack.Normal,
     };
 
     RuleCard IRule.Card => Card;

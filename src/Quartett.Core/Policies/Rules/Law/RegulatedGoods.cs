@@ -7,7 +7,12 @@ internal sealed class RegulatedGoods : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P43", Factor = Factor.Policy, Severity = Severity.Approval, Section = "POL-10", Reference = "§§ 9, 12 JuSchG, §§ 19 ff. TabakerzG, § 5 GlüStV 2021, § 6 JMStV", Pack = Pack.Normal,
+        Id = "R-P43",
+        Factor = Factor.Policy,
+        Severity = Severity.Approval,
+        Section = "POL-10",
+        Reference = "§§ 9, 12 JuSchG, §§ 19 ff. TabakerzG, § 5 GlüStV 2021, § 6 JMStV",
+        Pack = Pack.Normal,
     };
 
     RuleCard IRule.Card => Card;

@@ -7,7 +7,13 @@ internal sealed class SealUnregistered : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P26", Factor = Factor.Policy, Severity = Severity.Approval, Section = "POL-10", Reference = "Anhang zu § 3 Abs. 3 Nr. 2a UWG", Pack = Pack.Normal, ValidFrom = new(2026, 9, 27),
+        Id = "R-P26",
+        Factor = Factor.Policy,
+        Severity = Severity.Approval,
+        Section = "POL-10",
+        Reference = "Anhang zu § 3 Abs. 3 Nr. 2a UWG",
+        Pack = Pack.Normal,
+        ValidFrom = new(2026, 9, 27),
     };
 
     RuleCard IRule.Card => Card;

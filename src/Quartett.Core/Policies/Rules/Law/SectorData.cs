@@ -8,7 +8,13 @@ internal sealed partial class SectorData : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P41", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-10", Reference = "Pkw-EnVKV; § 87 GEG; VO (EU) 2017/1369; § 17 PAngV", Pack = Pack.Full, Sectors = ["kfz", "property", "retail", "finance"],
+        Id = "R-P41",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-10",
+        Reference = "Pkw-EnVKV; § 87 GEG; VO (EU) 2017/1369; § 17 PAngV",
+        Pack = Pack.Full,
+        Sectors = ["kfz", "property", "retail", "finance"],
     };
 
     RuleCard IRule.Card => Card;

@@ -7,7 +7,12 @@ internal sealed class SensitiveAboutPerson : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P35", Factor = Factor.Policy, Severity = Severity.Approval, Section = "POL-09", Reference = "Art. 9 DSGVO; CH: Art. 5 lit. c DSG", Pack = Pack.Normal,
+        Id = "R-P35",
+        Factor = Factor.Policy,
+        Severity = Severity.Approval,
+        Section = "POL-09",
+        Reference = "Art. 9 DSGVO; CH: Art. 5 lit. c DSG",
+        Pack = Pack.Normal,
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,11 @@ internal sealed class SensitiveDays : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P48", Factor = Factor.Policy, Severity = Severity.Warn, Section = "POL-04", Pack = Pack.Normal,
+        Id = "R-P48",
+        Factor = Factor.Policy,
+        Severity = Severity.Warn,
+        Section = "POL-04",
+        Pack = Pack.Normal,
     };
 
     RuleCard IRule.Card => Card;

@@ -7,7 +7,12 @@ internal sealed class StaleLegalNotice : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P46", Factor = Factor.Policy, Severity = Severity.Warn, Section = "POL-15", Reference = "§ 5 DDG; VO (EU) 2024/3228", Pack = Pack.Normal,
+        Id = "R-P46",
+        Factor = Factor.Policy,
+        Severity = Severity.Warn,
+        Section = "POL-15",
+        Reference = "§ 5 DDG; VO (EU) 2024/3228",
+        Pack = Pack.Normal,
     };
 
     RuleCard IRule.Card => Card;

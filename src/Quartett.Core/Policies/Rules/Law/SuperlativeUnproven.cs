@@ -7,7 +7,12 @@ internal sealed class SuperlativeUnproven : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P31", Factor = Factor.Policy, Severity = Severity.Warn, Section = "POL-10", Reference = "§ 5 UWG; AT: § 2 UWG; CH: Art. 3 Abs. 1 lit. b UWG", Pack = Pack.Normal,
+        Id = "R-P31",
+        Factor = Factor.Policy,
+        Severity = Severity.Warn,
+        Section = "POL-10",
+        Reference = "§ 5 UWG; AT: § 2 UWG; CH: Art. 3 Abs. 1 lit. b UWG",
+        Pack = Pack.Normal,
     };
 
     RuleCard IRule.Card => Card;

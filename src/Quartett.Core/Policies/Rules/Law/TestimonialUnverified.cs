@@ -8,7 +8,12 @@ internal sealed partial class TestimonialUnverified : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P33", Factor = Factor.Policy, Severity = Severity.Approval, Section = "POL-10", Reference = "§ 5b Abs. 3 UWG, Anhang zu § 3 Abs. 3 Nr. 23b, 23c UWG", Pack = Pack.Normal,
+        Id = "R-P33",
+        Factor = Factor.Policy,
+        Severity = Severity.Approval,
+        Section = "POL-10",
+        Reference = "§ 5b Abs. 3 UWG, Anhang zu § 3 Abs. 3 Nr. 23b, 23c UWG",
+        Pack = Pack.Normal,
     };
 
     RuleCard IRule.Card => Card;

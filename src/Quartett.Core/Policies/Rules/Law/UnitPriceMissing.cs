@@ -8,7 +8,13 @@ internal sealed partial class UnitPriceMissing : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-P19", Factor = Factor.Policy, Severity = Severity.Warn, Section = "POL-10", Reference = "§ 4 PAngV; AT: § 10a PrAG; CH: Art. 5 PBV", Pack = Pack.Normal, Audience = Audience.B2c,
+        Id = "R-P19",
+        Factor = Factor.Policy,
+        Severity = Severity.Warn,
+        Section = "POL-10",
+        Reference = "§ 4 PAngV; AT: § 10a PrAG; CH: Art. 5 PBV",
+        Pack = Pack.Normal,
+        Audience = Audience.B2c,
     };
 
     RuleCard IRule.Card => Card;
