@@ -11,12 +11,11 @@ using Quartett.Core.Persistence;
 using Quartett.Core.Policies;
 using Quartett.Core.Publishing;
 using Quartett.Core.Workspaces;
-using Quartett.Generators;
 
 namespace Quartett.Core;
 
 /// <summary>Puts the product together, without a web server: the host, the command line and the tests start here.</summary>
-public static partial class QuartettCore
+public static class QuartettCore
 {
     /// <param name="connectors">The connectors besides those of Core itself; each project lists its own.</param>
     public static IServiceCollection AddQuartettCore(this IServiceCollection services, StorageChoice storage, params IReadOnlyList<Type>[] connectors)
@@ -41,13 +40,8 @@ public static partial class QuartettCore
         PeopleModule.Register(services);
         NewsroomModule.Register(services);
         PublishingModule.Register(services);
-        AddHandlers(services);
+        Lists.AddHandlers(services);
+        Lists.AddConnectors(services);
         return services;
     }
-
-    [ForEveryImplementation(typeof(IHandle<,>), nameof(AddHandler))]
-    private static partial void AddHandlers(IServiceCollection services);
-
-    private static void AddHandler<TUseCase, TResult, THandler>(IServiceCollection services) where TUseCase : IUseCase<TResult> where THandler : class, IHandle<TUseCase, TResult> =>
-        services.AddScoped<IHandle<TUseCase, TResult>, THandler>();
 }

@@ -20,6 +20,7 @@ public sealed class EveryImplementation : IIncrementalGenerator
         {
             /// <summary>The method's body is one call of <paramref name="call"/> for every type of this project that implements the contract; written by the compiler.</summary>
             [global::System.AttributeUsage(global::System.AttributeTargets.Method)]
+            [global::System.Diagnostics.Conditional("NOT_KEPT")]
             internal sealed class ForEveryImplementationAttribute(global::System.Type contract, string call) : global::System.Attribute
             {
                 public global::System.Type Contract { get; } = contract;

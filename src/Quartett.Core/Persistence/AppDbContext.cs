@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Quartett.Core.Kernel;
-using Quartett.Generators;
 
 namespace Quartett.Core.Persistence;
 
@@ -12,7 +11,7 @@ namespace Quartett.Core.Persistence;
 /// The database. Names no entity: each module's table configurations are listed when it is built. Every row that belongs
 /// to a workspace is filtered by it, and saving a row of another workspace fails.
 /// </summary>
-internal abstract partial class AppDbContext(DbContextOptions options, WorkspaceWalls walls) : DbContext(options), IDataProtectionKeyContext
+internal abstract class AppDbContext(DbContextOptions options, WorkspaceWalls walls) : DbContext(options), IDataProtectionKeyContext
 {
     public const string WorkspaceFilter = "workspace";
 
@@ -25,7 +24,7 @@ internal abstract partial class AppDbContext(DbContextOptions options, Workspace
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        ApplyTables(modelBuilder);
+        Lists.ApplyTables(modelBuilder);
         foreach (var type in modelBuilder.Model.GetEntityTypes().ToList())
         {
             if (typeof(IRowInWorkspace).IsAssignableFrom(type.ClrType)) FilterByWorkspace(modelBuilder, type);
@@ -34,7 +33,7 @@ internal abstract partial class AppDbContext(DbContextOptions options, Workspace
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        ConvertIds(configurationBuilder);
+        Lists.ConvertIds(configurationBuilder);
     }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -70,16 +69,6 @@ internal abstract partial class AppDbContext(DbContextOptions options, Workspace
         var all = Expression.Property(self, typeof(AppDbContext), nameof(SeesAll));
         modelBuilder.Entity(type.ClrType).HasQueryFilter(WorkspaceFilter, Expression.Lambda(Expression.OrElse(all, own), row));
     }
-
-    [ForEveryImplementation(typeof(IEntityTypeConfiguration<>), nameof(ApplyTable))]
-    private static partial void ApplyTables(ModelBuilder model);
-
-    private static void ApplyTable<TRow, TTable>(ModelBuilder model) where TRow : class where TTable : IEntityTypeConfiguration<TRow>, new() => model.ApplyConfiguration(new TTable());
-
-    [ForEveryImplementation(typeof(IStrongId<>), nameof(ConvertId))]
-    private static partial void ConvertIds(ModelConfigurationBuilder conventions);
-
-    private static void ConvertId<TSelf, TId>(ModelConfigurationBuilder conventions) where TId : struct, IStrongId<TId> => conventions.Properties<TId>().HaveConversion<StrongIdConverter<TId>>();
 }
 
 /// <summary>A row that belongs to one workspace.</summary>
