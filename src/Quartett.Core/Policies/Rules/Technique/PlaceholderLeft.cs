@@ -21,8 +21,12 @@ internal sealed partial class PlaceholderLeft : IRule
     {
         foreach (var wording in statement.Said())
         {
-            foreach (Match match in AnyCase().Matches(wording.Text)) yield return Found(wording, match);
-            foreach (Match match in Capitals().Matches(wording.Text)) yield return Found(wording, match);
+            var found = AnyCase().Matches(wording.Text);
+            foreach (Match match in found) yield return Found(wording, match);
+            foreach (Match match in Capitals().Matches(wording.Text))
+            {
+                if (!found.Any(f => f.Index < match.Index + match.Length && match.Index < f.Index + f.Length)) yield return Found(wording, match);
+            }
         }
     }
 
