@@ -7,6 +7,7 @@ internal readonly record struct Wording(string Field, string Text);
 /// <summary>The texts of a statement, each with its path.</summary>
 internal static class Wordings
 {
+    private const string Card = "link";
     private static readonly string[] Alone = ["text"];
 
     extension(Statement statement)
@@ -38,8 +39,8 @@ internal static class Wordings
             foreach (var wording in statement.Written()) yield return wording;
             foreach (var wording in statement.Described()) yield return wording;
             if (statement.Link is not { } link) yield break;
-            if (link.Title.Length > 0) yield return new("link.title", link.Title);
-            if (link.Description.Length > 0) yield return new("link.description", link.Description);
+            if (link.Title.Length > 0) yield return new($"{Card}.title", link.Title);
+            if (link.Description.Length > 0) yield return new($"{Card}.description", link.Description);
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class DraftReader
             Channel = Guid.Empty,
             Network = network.Id,
             Limits = network.AsLimits(),
-            Parts = [draft.Text("text") ?? ""],
+            Parts = [TextIn(draft)],
             Language = draft.Text("language") ?? "de",
             Images = [.. images.Select(i => new StatedImage(Guid.Empty, i.Text("type") ?? "", i.ValueKind == JsonValueKind.Object && i.Has("width") ? i.Number("width") ?? 0 : 0, i.Has("height") ? i.Number("height") ?? 0 : 0, i.Text("altText") ?? "", ""))],
             Video = video is { } shown ? new(Guid.Empty, "", 0, (double)(shown.Amount("seconds") ?? 0), shown.Text("altText") ?? "", null, shown.Any("captions") ? ["de"] : [], "") : null,
@@ -60,6 +60,14 @@ internal static class DraftReader
         };
         return (statement, context);
     }
+
+    // A number is no text, whatever else may stand in quotes or not.
+    private static string TextIn(JsonElement draft) => draft.Given("text") switch
+    {
+        null => "",
+        { ValueKind: JsonValueKind.String } text => text.GetString()!,
+        var other => throw DraftJson.Wrong("text", other.Value),
+    };
 
     private static string? SectorOf(string? sector) => sector?.Trim().ToLowerInvariant() switch
     {

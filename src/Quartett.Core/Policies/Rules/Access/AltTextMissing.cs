@@ -5,7 +5,12 @@ internal sealed class AltTextMissing : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-B01", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-16", Reference = "WCAG 1.1.1; BFSG", Pack = Pack.Start,
+        Id = "R-B01",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-16",
+        Reference = "WCAG 1.1.1; BFSG",
+        Pack = Pack.Start,
     };
 
     RuleCard IRule.Card => Card;

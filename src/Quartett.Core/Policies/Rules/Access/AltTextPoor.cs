@@ -9,7 +9,13 @@ internal sealed partial class AltTextPoor : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-B02", Factor = Factor.Policy, Severity = Severity.Warn, Section = "POL-16", Reference = "WCAG 1.1.1", Pack = Pack.Normal, Parameters = [Shortest],
+        Id = "R-B02",
+        Factor = Factor.Policy,
+        Severity = Severity.Warn,
+        Section = "POL-16",
+        Reference = "WCAG 1.1.1",
+        Pack = Pack.Normal,
+        Parameters = [Shortest],
     };
 
     RuleCard IRule.Card => Card;

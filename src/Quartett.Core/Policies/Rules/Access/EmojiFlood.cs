@@ -11,7 +11,12 @@ internal sealed class EmojiFlood : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-B05", Factor = Factor.Policy, Severity = Severity.Info, Section = "POL-16", Pack = Pack.Normal, Parameters = [Most, Row],
+        Id = "R-B05",
+        Factor = Factor.Policy,
+        Severity = Severity.Info,
+        Section = "POL-16",
+        Pack = Pack.Normal,
+        Parameters = [Most, Row],
     };
 
     RuleCard IRule.Card => Card;

@@ -9,7 +9,12 @@ internal sealed class FancyLetters : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-B06", Factor = Factor.Policy, Severity = Severity.Warn, Section = "POL-16", Reference = "WCAG 1.3.1", Pack = Pack.Normal,
+        Id = "R-B06",
+        Factor = Factor.Policy,
+        Severity = Severity.Warn,
+        Section = "POL-16",
+        Reference = "WCAG 1.3.1",
+        Pack = Pack.Normal,
     };
 
     RuleCard IRule.Card => Card;

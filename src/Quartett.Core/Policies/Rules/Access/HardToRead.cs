@@ -12,7 +12,13 @@ internal sealed class HardToRead : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-B07", Factor = Factor.Policy, Severity = Severity.Info, Section = "POL-16", Reference = "WCAG 3.1.5", Pack = Pack.Normal, Parameters = [Lix, Amstad, LongSentence],
+        Id = "R-B07",
+        Factor = Factor.Policy,
+        Severity = Severity.Info,
+        Section = "POL-16",
+        Reference = "WCAG 3.1.5",
+        Pack = Pack.Normal,
+        Parameters = [Lix, Amstad, LongSentence],
     };
 
     RuleCard IRule.Card => Card;

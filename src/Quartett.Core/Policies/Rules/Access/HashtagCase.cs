@@ -9,7 +9,13 @@ internal sealed partial class HashtagCase : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-B04", Factor = Factor.Policy, Severity = Severity.Info, Section = "POL-16", Reference = "WCAG 1.3.1", Pack = Pack.Normal, Parameters = [Shortest],
+        Id = "R-B04",
+        Factor = Factor.Policy,
+        Severity = Severity.Info,
+        Section = "POL-16",
+        Reference = "WCAG 1.3.1",
+        Pack = Pack.Normal,
+        Parameters = [Shortest],
     };
 
     RuleCard IRule.Card => Card;

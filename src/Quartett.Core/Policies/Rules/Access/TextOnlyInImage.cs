@@ -7,7 +7,13 @@ internal sealed class TextOnlyInImage : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-B08", Factor = Factor.Policy, Severity = Severity.Warn, Section = "POL-16", Reference = "WCAG 1.4.5", Pack = Pack.Normal, Needs = [Need.ImageFacts],
+        Id = "R-B08",
+        Factor = Factor.Policy,
+        Severity = Severity.Warn,
+        Section = "POL-16",
+        Reference = "WCAG 1.4.5",
+        Pack = Pack.Normal,
+        Needs = [Need.ImageFacts],
     };
 
     RuleCard IRule.Card => Card;

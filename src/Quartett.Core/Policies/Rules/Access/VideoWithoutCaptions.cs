@@ -7,7 +7,14 @@ internal sealed class VideoWithoutCaptions : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-B03", Factor = Factor.Policy, Severity = Severity.Approval, Section = "POL-16", Reference = "WCAG 1.2.2", Pack = Pack.Normal, Needs = [Need.VideoFacts], Parameters = [Shortest],
+        Id = "R-B03",
+        Factor = Factor.Policy,
+        Severity = Severity.Approval,
+        Section = "POL-16",
+        Reference = "WCAG 1.2.2",
+        Pack = Pack.Normal,
+        Needs = [Need.VideoFacts],
+        Parameters = [Shortest],
     };
 
     RuleCard IRule.Card => Card;

@@ -7,7 +7,13 @@ internal sealed class MediaLimits : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "L-02", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-07", Reference = "", Pack = Pack.Limits, Hard = true,
+        Id = "L-02",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-07",
+        Reference = "",
+        Pack = Pack.Limits,
+        Hard = true,
     };
 
     RuleCard IRule.Card => Card;

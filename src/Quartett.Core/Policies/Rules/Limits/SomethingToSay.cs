@@ -5,7 +5,13 @@ internal sealed class SomethingToSay : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "L-01", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-03", Reference = "", Pack = Pack.Limits, Hard = true,
+        Id = "L-01",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-03",
+        Reference = "",
+        Pack = Pack.Limits,
+        Hard = true,
     };
 
     RuleCard IRule.Card => Card;

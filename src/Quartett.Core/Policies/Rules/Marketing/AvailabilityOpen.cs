@@ -7,7 +7,14 @@ internal sealed class AvailabilityOpen : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-M10", Factor = Factor.Marketing, Severity = Severity.Approval, Section = "POL-10", Reference = "UWG Anh. Nr. 5", Pack = Pack.Normal, Needs = [Need.Facts, Need.Kind], Parameters = [Days],
+        Id = "R-M10",
+        Factor = Factor.Marketing,
+        Severity = Severity.Approval,
+        Section = "POL-10",
+        Reference = "UWG Anh. Nr. 5",
+        Pack = Pack.Normal,
+        Needs = [Need.Facts, Need.Kind],
+        Parameters = [Days],
     };
 
     RuleCard IRule.Card => Card;

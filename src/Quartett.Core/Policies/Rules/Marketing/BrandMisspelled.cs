@@ -7,7 +7,12 @@ internal sealed class BrandMisspelled : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-M03", Factor = Factor.Marketing, Severity = Severity.Warn, Section = "POL-04", Pack = Pack.Normal, Needs = [Need.Brands],
+        Id = "R-M03",
+        Factor = Factor.Marketing,
+        Severity = Severity.Warn,
+        Section = "POL-04",
+        Pack = Pack.Normal,
+        Needs = [Need.Brands],
     };
 
     RuleCard IRule.Card => Card;

@@ -27,7 +27,11 @@ internal sealed class DateWrong : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-M14", Factor = Factor.Marketing, Severity = Severity.Warn, Section = "POL-05", Pack = Pack.Normal,
+        Id = "R-M14",
+        Factor = Factor.Marketing,
+        Severity = Severity.Warn,
+        Section = "POL-05",
+        Pack = Pack.Normal,
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,13 @@ internal sealed class Embargoed : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-M08", Factor = Factor.Marketing, Severity = Severity.Block, Section = "POL-03", Pack = Pack.Normal, Needs = [Need.Embargo], Hard = true,
+        Id = "R-M08",
+        Factor = Factor.Marketing,
+        Severity = Severity.Block,
+        Section = "POL-03",
+        Pack = Pack.Normal,
+        Needs = [Need.Embargo],
+        Hard = true,
     };
 
     RuleCard IRule.Card => Card;

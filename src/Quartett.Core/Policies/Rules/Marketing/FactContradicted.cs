@@ -9,7 +9,13 @@ internal sealed class FactContradicted : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-M04", Factor = Factor.Marketing, Severity = Severity.Block, Section = "POL-05", Pack = Pack.Start, Needs = [Need.Facts], Parameters = [Window],
+        Id = "R-M04",
+        Factor = Factor.Marketing,
+        Severity = Severity.Block,
+        Section = "POL-05",
+        Pack = Pack.Start,
+        Needs = [Need.Facts],
+        Parameters = [Window],
     };
 
     RuleCard IRule.Card => Card;

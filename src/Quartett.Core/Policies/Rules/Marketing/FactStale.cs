@@ -13,7 +13,13 @@ internal sealed class FactStale : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-M05", Factor = Factor.Marketing, Severity = Severity.Approval, Section = "POL-05", Pack = Pack.Normal, Needs = [Need.Facts], Parameters = [Price, Hours, Contact, LeadTime],
+        Id = "R-M05",
+        Factor = Factor.Marketing,
+        Severity = Severity.Approval,
+        Section = "POL-05",
+        Pack = Pack.Normal,
+        Needs = [Need.Facts],
+        Parameters = [Price, Hours, Contact, LeadTime],
     };
 
     RuleCard IRule.Card => Card;

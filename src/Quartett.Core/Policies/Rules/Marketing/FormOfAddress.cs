@@ -17,7 +17,12 @@ internal sealed class FormOfAddress : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-M01", Factor = Factor.Marketing, Severity = Severity.Warn, Section = "POL-04", Pack = Pack.Start, Needs = [Need.Voice],
+        Id = "R-M01",
+        Factor = Factor.Marketing,
+        Severity = Severity.Warn,
+        Section = "POL-04",
+        Pack = Pack.Start,
+        Needs = [Need.Voice],
     };
 
     RuleCard IRule.Card => Card;

@@ -8,7 +8,13 @@ internal sealed class MuchPromotion : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-M13", Factor = Factor.Marketing, Severity = Severity.Info, Section = "POL-01", Pack = Pack.Normal, Needs = [Need.Earlier, Need.Kind], Parameters = [Share],
+        Id = "R-M13",
+        Factor = Factor.Marketing,
+        Severity = Severity.Info,
+        Section = "POL-01",
+        Pack = Pack.Normal,
+        Needs = [Need.Earlier, Need.Kind],
+        Parameters = [Share],
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,12 @@ internal sealed class NoMessage : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-M06", Factor = Factor.Marketing, Severity = Severity.Warn, Section = "POL-01", Pack = Pack.Normal, Needs = [Need.Objective],
+        Id = "R-M06",
+        Factor = Factor.Marketing,
+        Severity = Severity.Warn,
+        Section = "POL-01",
+        Pack = Pack.Normal,
+        Needs = [Need.Objective],
     };
 
     RuleCard IRule.Card => Card;

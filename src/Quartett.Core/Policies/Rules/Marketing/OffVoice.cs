@@ -9,7 +9,13 @@ internal sealed class OffVoice : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-M11", Factor = Policies.Factor.Marketing, Severity = Severity.Info, Section = "POL-04", Pack = Pack.Normal, Needs = [Need.Tone], Parameters = [Factor],
+        Id = "R-M11",
+        Factor = Policies.Factor.Marketing,
+        Severity = Severity.Info,
+        Section = "POL-04",
+        Pack = Pack.Normal,
+        Needs = [Need.Tone],
+        Parameters = [Factor],
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,12 @@ internal sealed class OutsideCampaign : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-M07", Factor = Factor.Marketing, Severity = Severity.Block, Section = "POL-01", Pack = Pack.Normal, Needs = [Need.Campaign],
+        Id = "R-M07",
+        Factor = Factor.Marketing,
+        Severity = Severity.Block,
+        Section = "POL-01",
+        Pack = Pack.Normal,
+        Needs = [Need.Campaign],
     };
 
     RuleCard IRule.Card => Card;

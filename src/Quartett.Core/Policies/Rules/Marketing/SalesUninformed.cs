@@ -7,7 +7,13 @@ internal sealed class SalesUninformed : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-M09", Factor = Factor.Marketing, Severity = Severity.Approval, Section = "POL-10", Pack = Pack.Normal, Needs = [Need.Sales], Parameters = [Lead],
+        Id = "R-M09",
+        Factor = Factor.Marketing,
+        Severity = Severity.Approval,
+        Section = "POL-10",
+        Pack = Pack.Normal,
+        Needs = [Need.Sales],
+        Parameters = [Lead],
     };
 
     RuleCard IRule.Card => Card;

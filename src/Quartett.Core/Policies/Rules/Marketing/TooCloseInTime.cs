@@ -7,7 +7,13 @@ internal sealed class TooCloseInTime : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-M12", Factor = Factor.Marketing, Severity = Severity.Warn, Section = "POL-01", Pack = Pack.Normal, Needs = [Need.Calendar], Parameters = [Gap],
+        Id = "R-M12",
+        Factor = Factor.Marketing,
+        Severity = Severity.Warn,
+        Section = "POL-01",
+        Pack = Pack.Normal,
+        Needs = [Need.Calendar],
+        Parameters = [Gap],
     };
 
     RuleCard IRule.Card => Card;

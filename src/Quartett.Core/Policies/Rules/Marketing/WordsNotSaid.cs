@@ -7,7 +7,12 @@ internal sealed class WordsNotSaid : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-M02", Factor = Factor.Marketing, Severity = Severity.Warn, Section = "POL-04", Pack = Pack.Normal, Needs = [Need.Glossary],
+        Id = "R-M02",
+        Factor = Factor.Marketing,
+        Severity = Severity.Warn,
+        Section = "POL-04",
+        Pack = Pack.Normal,
+        Needs = [Need.Glossary],
     };
 
     RuleCard IRule.Card => Card;

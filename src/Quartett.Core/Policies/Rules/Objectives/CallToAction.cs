@@ -7,7 +7,12 @@ internal sealed partial class CallToAction : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-Z03", Factor = Factor.Objectives, Severity = Severity.Info, Section = "POL-01", Pack = Pack.Normal, Needs = [Need.Objective],
+        Id = "R-Z03",
+        Factor = Factor.Objectives,
+        Severity = Severity.Info,
+        Section = "POL-01",
+        Pack = Pack.Normal,
+        Needs = [Need.Objective],
     };
 
     RuleCard IRule.Card => Card;

@@ -8,7 +8,13 @@ internal sealed class EffortOverBudget : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-Z06", Factor = Factor.Objectives, Severity = Severity.Warn, Section = "POL-01", Pack = Pack.Normal, Needs = [Need.Effort], Parameters = [Warns, Blocks],
+        Id = "R-Z06",
+        Factor = Factor.Objectives,
+        Severity = Severity.Warn,
+        Section = "POL-01",
+        Pack = Pack.Normal,
+        Needs = [Need.Effort],
+        Parameters = [Warns, Blocks],
     };
 
     RuleCard IRule.Card => Card;

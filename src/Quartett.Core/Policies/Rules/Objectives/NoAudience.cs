@@ -5,7 +5,12 @@ internal sealed class NoAudience : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-Z07", Factor = Factor.Objectives, Severity = Severity.Warn, Section = "POL-01", Pack = Pack.Normal, Needs = [Need.Audience],
+        Id = "R-Z07",
+        Factor = Factor.Objectives,
+        Severity = Severity.Warn,
+        Section = "POL-01",
+        Pack = Pack.Normal,
+        Needs = [Need.Audience],
     };
 
     RuleCard IRule.Card => Card;

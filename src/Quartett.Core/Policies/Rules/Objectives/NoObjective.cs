@@ -5,7 +5,12 @@ internal sealed class NoObjective : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-Z01", Factor = Factor.Objectives, Severity = Severity.Block, Section = "POL-01", Pack = Pack.Start, Needs = [Need.Objective],
+        Id = "R-Z01",
+        Factor = Factor.Objectives,
+        Severity = Severity.Block,
+        Section = "POL-01",
+        Pack = Pack.Start,
+        Needs = [Need.Objective],
     };
 
     RuleCard IRule.Card => Card;

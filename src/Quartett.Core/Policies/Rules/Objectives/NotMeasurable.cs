@@ -9,7 +9,13 @@ internal sealed class NotMeasurable : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-Z04", Factor = Factor.Objectives, Severity = Severity.Warn, Section = "POL-01", Pack = Pack.Normal, Needs = [Need.Objective], Parameters = [Keys],
+        Id = "R-Z04",
+        Factor = Factor.Objectives,
+        Severity = Severity.Warn,
+        Section = "POL-01",
+        Pack = Pack.Normal,
+        Needs = [Need.Objective],
+        Parameters = [Keys],
     };
 
     RuleCard IRule.Card => Card;

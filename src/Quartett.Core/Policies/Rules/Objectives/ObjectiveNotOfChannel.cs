@@ -5,7 +5,12 @@ internal sealed class ObjectiveNotOfChannel : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-Z02", Factor = Factor.Objectives, Severity = Severity.Warn, Section = "POL-01", Pack = Pack.Normal, Needs = [Need.Objective],
+        Id = "R-Z02",
+        Factor = Factor.Objectives,
+        Severity = Severity.Warn,
+        Section = "POL-01",
+        Pack = Pack.Normal,
+        Needs = [Need.Objective],
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,12 @@ internal sealed class ObjectiveOver : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-Z05", Factor = Factor.Objectives, Severity = Severity.Warn, Section = "POL-01", Pack = Pack.Normal, Needs = [Need.Objective],
+        Id = "R-Z05",
+        Factor = Factor.Objectives,
+        Severity = Severity.Warn,
+        Section = "POL-01",
+        Pack = Pack.Normal,
+        Needs = [Need.Objective],
     };
 
     RuleCard IRule.Card => Card;

@@ -9,7 +9,13 @@ internal sealed partial class AmbassadorUndisclosed : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-H10", Factor = Factor.People, Severity = Severity.Warn, Section = "POL-14", Pack = Pack.Normal, Needs = [Need.Author], Parameters = [Phrases],
+        Id = "R-H10",
+        Factor = Factor.People,
+        Severity = Severity.Warn,
+        Section = "POL-14",
+        Pack = Pack.Normal,
+        Needs = [Need.Author],
+        Parameters = [Phrases],
     };
 
     RuleCard IRule.Card => Card;

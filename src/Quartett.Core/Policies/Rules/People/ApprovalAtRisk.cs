@@ -5,7 +5,12 @@ internal sealed class ApprovalAtRisk : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-H05", Factor = Factor.People, Severity = Severity.Warn, Section = "POL-03", Pack = Pack.Normal, Needs = [Need.Approval],
+        Id = "R-H05",
+        Factor = Factor.People,
+        Severity = Severity.Warn,
+        Section = "POL-03",
+        Pack = Pack.Normal,
+        Needs = [Need.Approval],
     };
 
     RuleCard IRule.Card => Card;

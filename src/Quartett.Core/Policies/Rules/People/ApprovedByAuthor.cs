@@ -8,7 +8,13 @@ internal sealed class ApprovedByAuthor : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-H04", Factor = Factor.People, Severity = Severity.Block, Section = "POL-03", Pack = Pack.Normal, Needs = [Need.Approval], Parameters = [Minutes, Hours],
+        Id = "R-H04",
+        Factor = Factor.People,
+        Severity = Severity.Block,
+        Section = "POL-03",
+        Pack = Pack.Normal,
+        Needs = [Need.Approval],
+        Parameters = [Minutes, Hours],
     };
 
     RuleCard IRule.Card => Card;

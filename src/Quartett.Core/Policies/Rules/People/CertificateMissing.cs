@@ -7,7 +7,13 @@ internal sealed class CertificateMissing : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-H03", Factor = Factor.People, Severity = Severity.Approval, Section = "POL-02", Pack = Pack.Normal, Needs = [Need.Certificates], Parameters = [Blocks],
+        Id = "R-H03",
+        Factor = Factor.People,
+        Severity = Severity.Approval,
+        Section = "POL-02",
+        Pack = Pack.Normal,
+        Needs = [Need.Certificates],
+        Parameters = [Blocks],
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,12 @@ internal sealed class NoWatcherNamed : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-H07", Factor = Factor.People, Severity = Severity.Info, Section = "POL-11", Pack = Pack.Normal, Needs = [Need.Watcher],
+        Id = "R-H07",
+        Factor = Factor.People,
+        Severity = Severity.Info,
+        Section = "POL-11",
+        Pack = Pack.Normal,
+        Needs = [Need.Watcher],
     };
 
     RuleCard IRule.Card => Card;

@@ -7,7 +7,13 @@ internal sealed class NobodyWatches : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-H06", Factor = Factor.People, Severity = Severity.Warn, Section = "POL-11", Pack = Pack.Normal, Needs = [Need.ServiceHours], Parameters = [Watch],
+        Id = "R-H06",
+        Factor = Factor.People,
+        Severity = Severity.Warn,
+        Section = "POL-11",
+        Pack = Pack.Normal,
+        Needs = [Need.ServiceHours],
+        Parameters = [Watch],
     };
 
     RuleCard IRule.Card => Card;
@@ -28,7 +34,8 @@ internal sealed class NobodyWatches : IRule
         }
 
         yield return Card.Finds("nobody", "publishAt", context.WallClockOf(statement).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), context.Value(Card, Watch))
-            with { Severity = context.Class is ContentClass.B or ContentClass.C or ContentClass.D ? Severity.Approval : Severity.Warn };
+            with
+        { Severity = context.Class is ContentClass.B or ContentClass.C or ContentClass.D ? Severity.Approval : Severity.Warn };
     }
 
     private static bool IsOpen(ServiceHours hours, NodaTime.LocalDateTime from, int minutes)

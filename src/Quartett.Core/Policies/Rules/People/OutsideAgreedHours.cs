@@ -7,7 +7,14 @@ internal sealed class OutsideAgreedHours : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-H11", Factor = Factor.People, Severity = Severity.Info, Section = "POL-18", Reference = "ArbZG §§ 5, 9", Pack = Pack.Normal, Needs = [Need.Duty], Parameters = [Rest],
+        Id = "R-H11",
+        Factor = Factor.People,
+        Severity = Severity.Info,
+        Section = "POL-18",
+        Reference = "ArbZG §§ 5, 9",
+        Pack = Pack.Normal,
+        Needs = [Need.Duty],
+        Parameters = [Rest],
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,13 @@ internal sealed class OutsideCircle : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-H01", Factor = Factor.People, Severity = Severity.Block, Section = "POL-02", Pack = Pack.Start, Needs = [Need.Author], Hard = true,
+        Id = "R-H01",
+        Factor = Factor.People,
+        Severity = Severity.Block,
+        Section = "POL-02",
+        Pack = Pack.Start,
+        Needs = [Need.Author],
+        Hard = true,
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,12 @@ internal sealed class PersonLeft : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-H09", Factor = Factor.People, Severity = Severity.Block, Section = "POL-15", Pack = Pack.Normal, Needs = [Need.Author],
+        Id = "R-H09",
+        Factor = Factor.People,
+        Severity = Severity.Block,
+        Section = "POL-15",
+        Pack = Pack.Normal,
+        Needs = [Need.Author],
     };
 
     RuleCard IRule.Card => Card;

@@ -7,7 +7,13 @@ internal sealed class PolicyNotAcknowledged : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-H02", Factor = Factor.People, Severity = Severity.Block, Section = "POL-01", Pack = Pack.Start, Needs = [Need.Acknowledgement], Parameters = [Grace],
+        Id = "R-H02",
+        Factor = Factor.People,
+        Severity = Severity.Block,
+        Section = "POL-01",
+        Pack = Pack.Start,
+        Needs = [Need.Acknowledgement],
+        Parameters = [Grace],
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,12 @@ internal sealed class TopicNotMastered : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-H08", Factor = Factor.People, Severity = Severity.Approval, Section = "POL-02", Pack = Pack.Normal, Needs = [Need.Topics],
+        Id = "R-H08",
+        Factor = Factor.People,
+        Severity = Severity.Approval,
+        Section = "POL-02",
+        Pack = Pack.Normal,
+        Needs = [Need.Topics],
     };
 
     RuleCard IRule.Card => Card;

@@ -7,7 +7,13 @@ internal sealed class CharacterLimit : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-T01", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-16", Reference = "", Pack = Pack.Limits, Hard = true,
+        Id = "R-T01",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-16",
+        Reference = "",
+        Pack = Pack.Limits,
+        Hard = true,
     };
 
     RuleCard IRule.Card => Card;

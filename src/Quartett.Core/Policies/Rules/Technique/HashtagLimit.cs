@@ -9,7 +9,13 @@ internal sealed partial class HashtagLimit : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-T02", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-16", Reference = "", Pack = Pack.Limits, Hard = false,
+        Id = "R-T02",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-16",
+        Reference = "",
+        Pack = Pack.Limits,
+        Hard = false,
         Parameters = [Recommended],
     };
 

@@ -5,7 +5,11 @@ internal sealed class ImageShape : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-T05", Factor = Factor.Policy, Severity = Severity.Info, Section = "POL-07", Pack = Pack.Normal,
+        Id = "R-T05",
+        Factor = Factor.Policy,
+        Severity = Severity.Info,
+        Section = "POL-07",
+        Pack = Pack.Normal,
     };
 
     RuleCard IRule.Card => Card;

@@ -5,9 +5,16 @@ namespace Quartett.Core.Policies.Rules.Technique;
 /// <summary>R-T04: the page behind a link says the same as the text about it.</summary>
 internal sealed class LinkShowsOther : IRule
 {
+    private const string Link = "link";
+
     private static readonly RuleCard Card = new()
     {
-        Id = "R-T04", Factor = Factor.Policy, Severity = Severity.Warn, Section = "POL-05", Pack = Pack.Normal, Needs = [Need.Links],
+        Id = "R-T04",
+        Factor = Factor.Policy,
+        Severity = Severity.Warn,
+        Section = "POL-05",
+        Pack = Pack.Normal,
+        Needs = [Need.Links],
     };
 
     RuleCard IRule.Card => Card;
@@ -28,7 +35,7 @@ internal sealed class LinkShowsOther : IRule
                 }
             }
 
-            if (link.Title is { Length: > 0 } title && statement.Link is { Title.Length: > 0 } card && card.Address == link.Address && !Alike(title, card.Title)) yield return Card.Finds("otherTitle", "link.title", card.Title, title);
+            if (link.Title is { Length: > 0 } title && statement.Link is { Title.Length: > 0 } card && card.Address == link.Address && !Alike(title, card.Title)) yield return Card.Finds("otherTitle", $"{Link}.title", card.Title, title);
         }
     }
 

@@ -15,7 +15,12 @@ internal sealed class LinkUnsafe : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-T03", Factor = Factor.Policy, Severity = Severity.Warn, Section = "POL-15", Pack = Pack.Normal, Parameters = [Allowed],
+        Id = "R-T03",
+        Factor = Factor.Policy,
+        Severity = Severity.Warn,
+        Section = "POL-15",
+        Pack = Pack.Normal,
+        Parameters = [Allowed],
     };
 
     RuleCard IRule.Card => Card;

@@ -5,7 +5,12 @@ internal sealed class OwnSpelling : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-T09", Factor = Factor.Policy, Severity = Severity.Info, Section = "POL-04", Pack = Pack.Normal, Needs = [Need.Glossary],
+        Id = "R-T09",
+        Factor = Factor.Policy,
+        Severity = Severity.Info,
+        Section = "POL-04",
+        Pack = Pack.Normal,
+        Needs = [Need.Glossary],
     };
 
     RuleCard IRule.Card => Card;

@@ -7,7 +7,12 @@ internal sealed partial class PlaceholderLeft : IRule
 {
     private static readonly RuleCard Card = new()
     {
-        Id = "R-T08", Factor = Factor.Policy, Severity = Severity.Block, Section = "POL-03", Pack = Pack.Start, Hard = true,
+        Id = "R-T08",
+        Factor = Factor.Policy,
+        Severity = Severity.Block,
+        Section = "POL-03",
+        Pack = Pack.Start,
+        Hard = true,
     };
 
     RuleCard IRule.Card => Card;

@@ -9,7 +9,11 @@ internal sealed class PointBelowFold : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-T07", Factor = Factor.Policy, Severity = Severity.Info, Section = "POL-04", Pack = Pack.Normal,
+        Id = "R-T07",
+        Factor = Factor.Policy,
+        Severity = Severity.Info,
+        Section = "POL-04",
+        Pack = Pack.Normal,
     };
 
     RuleCard IRule.Card => Card;

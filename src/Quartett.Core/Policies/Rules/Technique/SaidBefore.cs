@@ -11,7 +11,13 @@ internal sealed class SaidBefore : IRule
 
     private static readonly RuleCard Card = new()
     {
-        Id = "R-T06", Factor = Factor.Policy, Severity = Severity.Warn, Section = "POL-05", Pack = Pack.Normal, Needs = [Need.Earlier], Parameters = [Days, Alike],
+        Id = "R-T06",
+        Factor = Factor.Policy,
+        Severity = Severity.Warn,
+        Section = "POL-05",
+        Pack = Pack.Normal,
+        Needs = [Need.Earlier],
+        Parameters = [Days, Alike],
     };
 
     RuleCard IRule.Card => Card;

@@ -15,6 +15,6 @@ public sealed class AmbassadorUndisclosedTests
     {
         _rule.Codes(Stated.Of("Tolle neue Tische!"), Stated.Nothing with { Author = new() { Ambassador = true } }).ShouldBe(["rule.H10.hidden at text"]);
         _rule.Codes(Stated.Of("Tolle neue Tische bei meinem Arbeitgeber!"), Stated.Nothing with { Author = new() { Ambassador = true } }).ShouldBeEmpty();
-        _rule.Codes(Stated.Of("Tolle neue Tische!"), Stated.Nothing with { Author = new() {  } }).ShouldBeEmpty();
+        _rule.Codes(Stated.Of("Tolle neue Tische!"), Stated.Nothing with { Author = new() { } }).ShouldBeEmpty();
     }
 }

@@ -15,7 +15,7 @@ public sealed class OutsideCircleTests
     {
         _rule.Codes(Stated.Of("x"), Stated.Nothing with { Author = new() { InCircle = false } }).ShouldBe(["rule.H01.outside at author"]);
         _rule.Codes(Stated.Of("x"), Stated.Nothing with { Author = new() { InCircle = true } }).ShouldBeEmpty();
-        _rule.Codes(Stated.Of("x"), Stated.Nothing with { Author = new() {  } }).ShouldBeEmpty();
+        _rule.Codes(Stated.Of("x"), Stated.Nothing with { Author = new() { } }).ShouldBeEmpty();
         _rule.Codes(Stated.Of("x"), Stated.Nothing).ShouldBeEmpty();
     }
 }
