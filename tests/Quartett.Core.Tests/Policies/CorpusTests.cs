@@ -35,7 +35,7 @@ internal sealed record LabelledDraft(string Name, string Line, IReadOnlyDictiona
 public sealed class CorpusTests
 {
     private static readonly DateTimeOffset Now = new(2026, 12, 1, 10, 0, 0, TimeSpan.FromHours(1));
-    private static readonly string[] All = ["golden-drafts", "innocent", "guilty", "guilty-p"];
+    private static readonly string[] All = ["golden-drafts", "innocent", "guilty", "guilty-p", "innocent-p", "guilty-p2"];
     private static readonly DraftCheck Check = DraftCheck.Standalone();
 
     [Theory]
@@ -43,6 +43,8 @@ public sealed class CorpusTests
     [InlineData("innocent", 90)]
     [InlineData("guilty", 60)]
     [InlineData("guilty-p", 60)]
+    [InlineData("innocent-p", 400)]
+    [InlineData("guilty-p2", 180)]
     public void Every_draft_gets_what_it_must_and_nothing_else_above_a_hint(string corpus, int atLeast)
     {
         var drafts = LabelledDraft.Of(corpus).ToList();
