@@ -16,7 +16,7 @@ internal static class PolicyCommands
         var command = new Command("check", "Judges drafts, each by what it says about itself.") { file, Options.Json, now };
         command.SetAction(async (parsed, cancel) =>
         {
-            var moment = DateTimeOffset.UtcNow;
+            var moment = TimeProvider.System.GetUtcNow();
             if (parsed.GetValue(now) is { } written && !DateTimeOffset.TryParse(written, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out moment))
             {
                 await console.Error.WriteLineAsync($"--now is no moment in ISO 8601: {written}");
