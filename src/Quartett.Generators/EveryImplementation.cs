@@ -18,7 +18,8 @@ public sealed class EveryImplementation : IIncrementalGenerator
     private const string AttributeSource = """
         namespace Quartett.Generators
         {
-            /// <summary>The method's body is one call of <paramref name="call"/> for every type of this project that implements the contract; written by the compiler.</summary>
+            // The method's body is one call of "call" for every type of this project that implements the contract. No XML documentation: each
+            // project has this type of its own, and the documents of the API are made of all projects' documentation.
             [global::System.AttributeUsage(global::System.AttributeTargets.Method)]
             [global::System.Diagnostics.Conditional("NOT_KEPT")]
             internal sealed class ForEveryImplementationAttribute(global::System.Type contract, string call) : global::System.Attribute

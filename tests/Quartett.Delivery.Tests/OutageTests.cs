@@ -105,6 +105,8 @@ public sealed class OutageTests
         await scene.BurstAsync(perChannel: 6, milliseconds: 400);
         var server = await scene.StartAsync();
         await scene.AcceptedAsync(0.3);
+        // The channels answer in waves; between two of them nothing would be on its way.
+        await Patience.UntilAsync(async () => await scene.Stored.RowsAsync(), rows => rows.Any(row => row.State == DeliveryState.Sending), _ => "nothing is being sent");
 
         TightDisk.Fill(server.ProcessId);
         await Patience.UntilAsync(() => Task.FromResult(server.Said), said => said.Contains("cannot be written yet", StringComparison.Ordinal), said => said);
