@@ -23,6 +23,21 @@ public enum Right
 
     /// <summary>Change the company's data, read the audit trail, export.</summary>
     ManageWorkspace = 32,
+
+    /// <summary>Ask for approval of what one has written.</summary>
+    Submit = 64,
+
+    /// <summary>Approve or return what others have written.</summary>
+    Approve = 128,
+
+    /// <summary>Answer people in the company's name.</summary>
+    Answer = 256,
+
+    /// <summary>Hide what others wrote below our posts.</summary>
+    Hide = 512,
+
+    /// <summary>Speak for the company in a crisis.</summary>
+    Speak = 1024,
 }
 
 /// <summary>Answers which rights somebody holds in a workspace right now; asked anew for every use case.</summary>

@@ -11,6 +11,7 @@ internal static partial class PoliciesModule
     {
         services.AddSingleton<IPolicyCheck, PolicyCheck>();
         services.AddSingleton<IRuleCatalogue, RuleCatalogue>();
+        services.AddScoped<IAcknowledgements, NoPolicyToAcknowledge>();
         AddRules(services);
     }
 

@@ -108,10 +108,11 @@ internal sealed class LeanLoop : IAsyncDisposable
         var channels = new HashSet<string>(_busy, StringComparer.Ordinal);
         while (taken.Count < atMost && await reader.ReadAsync())
         {
-            var channel = reader.GetValue(1).ToString()!;
+            var channelId = reader.GetValue(1);
+            var channel = channelId.ToString()!;
             if (!channels.Add(channel)) continue;
             using var content = JsonDocument.Parse(reader.GetString(3));
-            taken.Add(new(reader.GetValue(0), channel, reader.GetString(2), content.RootElement.GetProperty("text").GetString()!, reader.GetValue(4), Guid.CreateVersion7().ToString("n"), ""));
+            taken.Add(new(reader.GetValue(0), channelId, channel, reader.GetString(2), content.RootElement.GetProperty("text").GetString()!, reader.GetValue(4), Guid.CreateVersion7().ToString("n"), ""));
         }
 
         return taken;
@@ -128,8 +129,8 @@ internal sealed class LeanLoop : IAsyncDisposable
                 """UPDATE "Deliveries" SET "State" = 'Sending', "Fence" = "Fence" + 1, "Tries" = "Tries" + 1, "Handle" = @handle, "LeaseUntil" = @lease, "ClaimedBy" = 'lean' WHERE "Id" = @id AND "State" = 'Waiting'""",
                 ("handle", one.Handle), ("lease", Moment(now.AddMinutes(10))), ("id", one.Id));
             await DoAsync(
-                """INSERT INTO "Attempts" ("Id", "WorkspaceId", "DeliveryId", "Number", "At", "Handle", "Outcome") VALUES (@attempt, @workspace, @id, 1, @now, @handle, 'begun')""",
-                ("attempt", IsPostgres ? Guid.CreateVersion7() : Guid.CreateVersion7().ToString().ToUpperInvariant()), ("workspace", one.Workspace), ("id", one.Id), ("now", Moment(now)), ("handle", one.Handle));
+                """INSERT INTO "Attempts" ("Id", "WorkspaceId", "DeliveryId", "ChannelId", "Number", "Step", "At", "Handle", "Outcome") VALUES (@attempt, @workspace, @id, @channel, 1, 0, @now, @handle, 'begun')""",
+                ("attempt", IsPostgres ? Guid.CreateVersion7() : Guid.CreateVersion7().ToString().ToUpperInvariant()), ("workspace", one.Workspace), ("id", one.Id), ("channel", one.ChannelId), ("now", Moment(now)), ("handle", one.Handle));
         }
 
         foreach (var one in ended)
@@ -186,5 +187,5 @@ internal sealed class LeanLoop : IAsyncDisposable
         command.Parameters.Add(parameter);
     }
 
-    private sealed record Taken(object Id, string Channel, string Account, string Text, object Workspace, string Handle, string Receipt);
+    private sealed record Taken(object Id, object ChannelId, string Channel, string Account, string Text, object Workspace, string Handle, string Receipt);
 }

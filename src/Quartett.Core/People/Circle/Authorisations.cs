@@ -4,12 +4,13 @@ namespace Quartett.Core.People.Circle;
 
 internal sealed class Authorisations(IRights rights, IKnowledge knowledge) : IAuthorisations
 {
-    public async Task<Authorisation> ToPublishAsync(WorkspaceId workspace, Guid channel, LoginId person, CancellationToken cancel)
+    public async Task<Authorisation> MayAsync(AuthorisationQuestion question, CancellationToken cancel)
     {
-        var held = await rights.OfAsync(workspace, new Actor(ActorKind.Person, person, "", "en"), cancel);
-        if (!held.HasFlag(Right.Publish)) return Authorisation.No("gate.mayNotPublish");
+        var held = await rights.OfAsync(question.Workspace, new Actor(ActorKind.Person, question.Person, "", "en"), cancel);
+        if (!held.HasFlag(question.What)) return Authorisation.No("gate.mayNotPublish");
+        if (question.What != Right.Publish || question.Channel is not { } channel) return Authorisation.Yes;
         // A company that asks for no proof gets the answer of before; a missing one names the courses that mend it.
-        var known = await knowledge.OfAsync(workspace, channel, person, cancel);
+        var known = await knowledge.OfAsync(question.Workspace, channel, question.Person, cancel);
         return known.Kind == Knowledge.Missing ? Authorisation.No("gate.knowledgeMissing") with { Courses = known.Courses } : Authorisation.Yes;
     }
 }

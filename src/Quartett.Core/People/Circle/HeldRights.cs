@@ -22,13 +22,14 @@ internal sealed class HeldRights(AppDbContext database, IUnitOfWork work) : IRig
         return role is { } held ? Of(held) : Right.None;
     }
 
-    private const Right Everything = Right.See | Right.Draft | Right.Publish | Right.ManageChannels | Right.ManageMembers | Right.ManageWorkspace;
+    private const Right Editing = Right.See | Right.Draft | Right.Submit | Right.Publish | Right.Approve | Right.Answer | Right.Hide;
+    private const Right Everything = Editing | Right.Speak | Right.ManageChannels | Right.ManageMembers | Right.ManageWorkspace;
 
     private static Right Of(Role role) => role switch
     {
         Role.Owner => Everything,
-        Role.Editor => Right.See | Right.Draft | Right.Publish,
-        Role.Author => Right.See | Right.Draft,
+        Role.Editor => Editing,
+        Role.Author => Right.See | Right.Draft | Right.Submit,
         _ => Right.None,
     };
 }

@@ -22,7 +22,7 @@ internal sealed class Seal(AppDbContext database, Gate gate, IAuthorisations peo
         {
             if (content.Variants.FirstOrDefault(v => v.Channel == delivery.ChannelId) is not { } variant)
             {
-                if ((await people.ToPublishAsync(post.WorkspaceId, delivery.ChannelId.Value, actor.Login!.Value, cancel)).Held)
+                if ((await people.MayAsync(new(post.WorkspaceId, actor.Login!.Value, Right.Publish, delivery.ChannelId.Value, clock.GetUtcNow()), cancel)).Held)
                 {
                     delivery.End(clock.GetUtcNow());
                     continue;

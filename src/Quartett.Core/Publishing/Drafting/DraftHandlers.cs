@@ -69,7 +69,7 @@ internal sealed class DiscardPostHandler(AppDbContext database, Drafts drafts, I
         foreach (var delivery in planned.Where(d => DeliveryStates.IsOpen(d.State)))
         {
             // Who may not decide that it goes out may not decide either that it does not.
-            if (!(await people.ToPublishAsync(command.Workspace, delivery.ChannelId.Value, actor.Login!.Value, cancel)).Held) return new Refusal("post.plannedByOthers");
+            if (!(await people.MayAsync(new(command.Workspace, actor.Login!.Value, Right.Publish, delivery.ChannelId.Value, clock.GetUtcNow()), cancel)).Held) return new Refusal("post.plannedByOthers");
         }
 
         foreach (var delivery in planned) delivery.State = DeliveryState.Cancelled;
