@@ -19,5 +19,5 @@ public sealed record DeliveryPace
     public int AtOnce { get; init; } = 20;
 
     /// <summary>Claims held ahead per network beside those in flight, so that claims are made in groups.</summary>
-    public int Ahead { get; init; } = 20;
+    public int Ahead { get; init; } = 40;
 }

@@ -79,9 +79,14 @@ internal sealed class Claims(AppDbContext database, IUnitOfWork work, DeliveryPa
     {
         var (busy, resting) = (Busy(now), Resting(now));
         var reachable = deliveries.Where(d => !busy.Contains(d.ChannelId) && !resting.Contains(d.ChannelId));
-        if (but.Count == 0) return reachable;
-        var full = database.Channels.Where(c => but.Contains(c.Network)).Select(c => c.Id);
-        return reachable.Where(d => !full.Contains(d.ChannelId));
+        return NotOn(but, reachable);
+    }
+
+    private IQueryable<Delivery> NotOn(IReadOnlyCollection<string> networks, IQueryable<Delivery> deliveries)
+    {
+        if (networks.Count == 0) return deliveries;
+        var full = database.Channels.Where(c => networks.Contains(c.Network)).Select(c => c.Id);
+        return deliveries.Where(d => !full.Contains(d.ChannelId));
     }
 
     private IQueryable<Channel> Free(DateTimeOffset now, IReadOnlyCollection<string> but) =>
@@ -127,11 +132,12 @@ internal sealed class Claims(AppDbContext database, IUnitOfWork work, DeliveryPa
             await database.Deliveries.CountAsync(d => d.State == DeliveryState.Uncertain || d.State == DeliveryState.Rejected || d.State == DeliveryState.Held, cancel));
     }
 
-    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancel)
+    /// <param name="but">Networks that have enough in flight here.</param>
+    public async Task<DateTimeOffset?> NextDueAsync(IReadOnlyCollection<string> but, CancellationToken cancel)
     {
         var now = await clock.NowAsync(database, cancel);
         var (busy, resting) = (Busy(now), Resting(now));
-        var waiting = database.Deliveries.AsNoTracking().Where(d => d.State == DeliveryState.Waiting);
+        var waiting = NotOn(but, database.Deliveries.AsNoTracking().Where(d => d.State == DeliveryState.Waiting));
         var free = waiting.Where(d => !busy.Contains(d.ChannelId) && !resting.Contains(d.ChannelId));
         DateTimeOffset?[] next =
         [

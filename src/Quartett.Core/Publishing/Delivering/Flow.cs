@@ -35,7 +35,8 @@ internal sealed class Flow(IServiceScopeFactory scopes, GroupCommit commit, Send
             return await settling.AskAsync(node, pace.AtOnce, stop);
         });
 
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancel) => InScopeAsync(services => services.GetRequiredService<Claims>().NextDueAsync(cancel));
+    /// <summary>When the next one may be taken that has a place; a network that has enough at hand rings when it has room again.</summary>
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancel) => InScopeAsync(services => services.GetRequiredService<Claims>().NextDueAsync(Full(), cancel));
 
     public Task KeepUpAsync(string node, CancellationToken stop) => InScopeAsync(
         async services =>
@@ -78,8 +79,7 @@ internal sealed class Flow(IServiceScopeFactory scopes, GroupCommit commit, Send
     private async Task<IReadOnlyList<Task>> StartAsync(string node, CancellationToken stop)
     {
         var most = pace.AtOnce + pace.Ahead;
-        var full = _held.Values.GroupBy(h => h.Network, StringComparer.Ordinal).Where(g => g.Count() > pace.Ahead).Select(g => g.Key).ToList();
-        var claims = await InScopeAsync(services => services.GetRequiredService<Claims>().TakeAsync(node, most, full, stop));
+        var claims = await InScopeAsync(services => services.GetRequiredService<Claims>().TakeAsync(node, most, Full(), stop));
         if (claims.Count == 0) return [];
         foreach (var claim in claims)
         {
@@ -101,6 +101,9 @@ internal sealed class Flow(IServiceScopeFactory scopes, GroupCommit commit, Send
         return started;
     }
 
+    /// <summary>Networks that have enough at hand here.</summary>
+    private List<string> Full() => [.. _held.Values.GroupBy(h => h.Network, StringComparer.Ordinal).Where(g => g.Count() > pace.Ahead).Select(g => g.Key)];
+
     private async Task<(IReadOnlyList<Parcel> Parcels, IReadOnlyList<Change> Stopped)> PrepareAsync(IReadOnlyList<Claim> claims)
     {
         try
@@ -116,11 +119,17 @@ internal sealed class Flow(IServiceScopeFactory scopes, GroupCommit commit, Send
 
     private async Task SendInTurnAsync(Parcel parcel)
     {
+        // A place is a call in flight; while its outcome is written the next one calls.
+        if (await CallInTurnAsync(parcel) is { } answer) await sending.RecordAsync(parcel, answer);
+    }
+
+    private async Task<Answer?> CallInTurnAsync(Parcel parcel)
+    {
         var places = _places.GetOrAdd(parcel.Network, _ => new SemaphoreSlim(pace.AtOnce));
         await places.WaitAsync();
         try
         {
-            if (!_closing) await sending.SendAsync(parcel);
+            return _closing ? null : await sending.CallAsync(parcel);
         }
         finally
         {

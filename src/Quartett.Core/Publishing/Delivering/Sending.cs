@@ -16,19 +16,24 @@ internal sealed class Sending(GroupCommit commit, IChannelLines lines, IDelivery
     private static readonly TimeSpan SuccessStaysFresh = TimeSpan.FromMinutes(1);
     private const int MostTries = 12;
 
-    public async Task SendAsync(Parcel parcel)
+    /// <returns>What the network answered, still to be recorded; <c>null</c> when the claim was no longer ours and nothing was sent.</returns>
+    public async Task<Answer?> CallAsync(Parcel parcel)
     {
-        if (!await commit.WriteAsync(new Change.Begin(parcel.Claim, parcel.Handle, parcel.Outgoing.Steps))) return;
+        if (!await commit.WriteAsync(new Change.Begin(parcel.Claim, parcel.Handle, parcel.Outgoing.Steps))) return null;
         await steps.ReachedAsync(DeliveryStep.Recorded, parcel.Claim.Id, parcel.Outgoing.Step);
         DeliveryMetrics.Begun(parcel.Network, due.Now - parcel.Delivery.DueAt);
-        var (receipt, failure) = await CallAsync(parcel);
+        return await AskNetworkAsync(parcel);
+    }
+
+    public async Task RecordAsync(Parcel parcel, Answer answer)
+    {
         await steps.ReachedAsync(DeliveryStep.Answered, parcel.Claim.Id, parcel.Outgoing.Step);
-        if (receipt is not null) await DeliveredAsync(parcel, receipt);
-        else await FailedAsync(parcel, failure!);
+        if (answer.Receipt is { } receipt) await DeliveredAsync(parcel, receipt);
+        else await FailedAsync(parcel, answer.Failure!);
         await steps.ReachedAsync(DeliveryStep.Settled, parcel.Claim.Id, parcel.Outgoing.Step);
     }
 
-    private async Task<(DeliveryReceipt? Receipt, ConnectorFailure? Failure)> CallAsync(Parcel parcel)
+    private async Task<Answer> AskNetworkAsync(Parcel parcel)
     {
         using var activity = DeliveryMetrics.Activities.StartActivity("publish");
         activity?.SetTag("network", parcel.Network);
@@ -36,16 +41,16 @@ internal sealed class Sending(GroupCommit commit, IChannelLines lines, IDelivery
         try
         {
             // Once begun a call is finished, even when the host is asked to stop: half a post is worse than a late stop.
-            return (await ((IPublish)parcel.Line.Connector).PublishAsync(parcel.Line.Access, parcel.Outgoing, parcel.Handle, limit.Token), null);
+            return new(await ((IPublish)parcel.Line.Connector).PublishAsync(parcel.Line.Access, parcel.Outgoing, parcel.Handle, limit.Token), null);
         }
         catch (ConnectorException failed)
         {
-            return (null, failed.Failure);
+            return new(null, failed.Failure);
         }
         catch (Exception unexpected) when (unexpected is not OutOfMemoryException)
         {
             log.LogError(unexpected, "Delivery {Delivery} on {Network}: unexpected failure while sending", parcel.Claim.Id, parcel.Network);
-            return (null, new(FailureKind.UnknownOutcome, unexpected.GetType().Name));
+            return new(null, new(FailureKind.UnknownOutcome, unexpected.GetType().Name));
         }
     }
 
@@ -93,3 +98,6 @@ internal sealed class Sending(GroupCommit commit, IChannelLines lines, IDelivery
 
     private static TimeSpan Backoff(int tries) => TimeSpan.FromSeconds(Math.Min(30 * Math.Pow(2, tries - 1), 3600));
 }
+
+/// <summary>What the network answered to a call: a receipt, or why not.</summary>
+internal sealed record Answer(DeliveryReceipt? Receipt, ConnectorFailure? Failure);
