@@ -13,15 +13,15 @@ public sealed partial class TemplateTests
     private static readonly Gen<string> Words = Gen.OneOf(Gen.Const("Jana Lindner"), Gen.Const("{{company}}"), Gen.Const("{{if council}} x"), Gen.Const("A & B *GmbH* <b>_[x]_"), Gen.String[Gen.Char[' ', '~'], 1, 30]);
 
     private static readonly Gen<Answers> AnyAnswers =
-        from language in Gen.OneOfConst("de", "en")
+        from language in Among("de", "en")
         from responsible in Words
         from deputy in Gen.OneOf(Gen.Const(""), Words)
         from hours in Words
         from company in Words
         from yes in Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool)
-        from ai in Gen.OneOfConst(Enum.GetValues<AiUse>())
-        from country in Gen.OneOfConst("DE", "AT", "CH")
-        from sector in Gen.OneOfConst("crafts", "health", "food", "automotive", "realEstate", "finance", "other")
+        from ai in Among(Enum.GetValues<AiUse>())
+        from country in Among("DE", "AT", "CH")
+        from sector in Among("crafts", "health", "food", "automotive", "realEstate", "finance", "other")
         select new Answers(new(language, responsible, deputy, yes.Item1, yes.Item2, yes.Item3, ai, hours), company, country, sector, "Handwerk", "niemand");
 
     public static TheoryData<string> Sections { get; } = [.. TemplateLibrary.Ids];
@@ -99,6 +99,8 @@ public sealed partial class TemplateTests
     }
 
     private static Answers Usual(string language) => new(new(language, "Jana Lindner", "Tom Berger", Formal: true, Alone: false, WorksCouncil: false, AiUse.WithReview, "montags bis freitags, 8 bis 16 Uhr"), "Tischlerei Lindner", "DE", "crafts", "Handwerk", "noch niemand benannt");
+
+    private static Gen<T> Among<T>(params T[] all) => Gen.Int[0, all.Length - 1].Select(i => all[i]);
 
     [GeneratedRegex(@"\{\{[^}]*\}\}", RegexOptions.None, 1000)]
     private static partial Regex Asked();
