@@ -6,5 +6,9 @@ namespace Quartett.Core.Texts;
 public static class Press
 {
     /// <param name="at">When it was made; the same paper at the same time is the same text.</param>
-    public static byte[] Print(Paper paper, DateTimeOffset at) => new Typesetter(paper, at).Set();
+    public static byte[] Print(Paper paper, DateTimeOffset at)
+    {
+        using var typesetter = new Typesetter(paper, at);
+        return typesetter.Set();
+    }
 }

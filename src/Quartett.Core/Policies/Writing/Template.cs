@@ -25,18 +25,18 @@ internal sealed partial record Template(string Title, string Text)
         var text = string.Join('\n', lines);
         while (text.Contains(Deeper, StringComparison.Ordinal)) text = text.Replace(Deeper, "\n\n", StringComparison.Ordinal);
         // One pass: what somebody has answered is text and never a placeholder.
-        return Placeholder().Replace(text.Trim(), found => answers.Of(found.Groups[1].Value));
+        return Placeholder().Replace(text.Trim(), found => answers.Of(found.Groups["name"].Value));
     }
 
     private static string? Kept(string line, Answers answers) =>
         Condition().Match(line) is not { Success: true } condition ? line
-        : answers.Holds(condition.Groups[1].Value) ? line[condition.Length..]
+        : answers.Holds(condition.Groups["name"].Value) ? line[condition.Length..]
         : null;
 
-    [GeneratedRegex(@"\{\{([a-z]+)\}\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{\{(?<name>[a-z]+)\}\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"^\{\{if ([A-Za-z-]+)\}\} ", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\{\{if (?<name>[A-Za-z-]+)\}\} ", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Condition();
 }
 

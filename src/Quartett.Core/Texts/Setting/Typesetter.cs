@@ -6,7 +6,7 @@ using UglyToad.PdfPig.Writer;
 namespace Quartett.Core.Texts.Setting;
 
 /// <summary>Sets one paper, block by block, page by page. Lengths are points, counted from the bottom left.</summary>
-internal sealed class Typesetter
+internal sealed class Typesetter : IDisposable
 {
     private const double PageWidth = 595;
     private const double Top = 842 - 68;
@@ -49,10 +49,10 @@ internal sealed class Typesetter
         Turn();
         for (var i = 0; i < _paper.Blocks.Count; i++) Set(_paper.Blocks[i], i + 1 < _paper.Blocks.Count ? _paper.Blocks[i + 1] : null);
         for (var i = 0; i < _pages.Count; i++) Foot(_pages[i], i + 1);
-        var bytes = _document.Build();
-        _document.Dispose();
-        return bytes;
+        return _document.Build();
     }
+
+    public void Dispose() => _document.Dispose();
 
     private void Set(PaperBlock block, PaperBlock? next)
     {
