@@ -84,6 +84,33 @@ public static class Addresses
 
     public static string Certificate(string slug, Guid certificate) => $"/w/{slug}/training/certificates/{certificate}";
 
+    public static string Policy(string slug) => $"/w/{slug}/policy";
+
+    public static string PolicyInterview(string slug) => $"/w/{slug}/policy/interview";
+
+    public static string PolicySection(string slug, string section) => $"/w/{slug}/policy/sections/{section}";
+
+    public static string PutPolicyInForce(string slug) => $"/w/{slug}/policy/put-in-force";
+
+    public static string PolicyVersion(string slug, int number) => $"/w/{slug}/policy/versions/{number}";
+
+    /// <summary>The text people sign, byte for byte.</summary>
+    public static string PolicyText(string slug, int number) => $"/w/{slug}/policy/versions/{number}.md";
+
+    public static string PolicyPaper(string slug, int number) => $"/w/{slug}/policy/versions/{number}.pdf";
+
+    public static string SignPolicy(string slug) => $"/w/{slug}/policy/sign";
+
+    public static string Signatures(string slug) => $"/w/{slug}/policy/signatures";
+
+    public static string SignaturesExport(string slug) => $"/w/{slug}/policy/signatures.csv";
+
+    public static string SignaturesPaper(string slug) => $"/w/{slug}/policy/signatures.pdf";
+
+    public static string CertificatePaper(string slug, Guid certificate) => $"/w/{slug}/training/certificates/{certificate}.pdf";
+
+    public static string PublicPolicy(string slug) => $"/news/{slug}/policy";
+
     public static string Audit(string slug) => $"/w/{slug}/audit";
 
     public static string AuditExport(string slug) => $"/w/{slug}/audit.csv";

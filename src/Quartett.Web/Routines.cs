@@ -20,6 +20,7 @@ internal static class Routines
             clockwork.AddRoutine<BeatPulse>(s => s.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever()));
             clockwork.AddRoutine<LookForTrouble>(s => s.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(30)).RepeatForever()));
             clockwork.AddRoutine<PlanAhead>(s => s.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromMinutes(1)).RepeatForever()));
+            clockwork.AddRoutine<RemindToSign>(s => s.WithCronSchedule("0 23 * * * ?"));
             clockwork.AddRoutine<TidyUp>(s => s.WithCronSchedule("0 17 * * * ?"));
             clockwork.AddTrigger(s => s.ForJob(KeyOf<TidyUp>()).StartNow());
         });
@@ -96,5 +97,16 @@ internal sealed class LookForTrouble(IServiceScopeFactory scopes, ITurns turns) 
         await using var scope = scopes.CreateAsyncScope();
         var useCases = scope.ServiceProvider.GetRequiredService<UseCases>();
         await turns.TakeAsync(nameof(LookForTrouble), TimeSpan.FromSeconds(25), cancel => useCases.RunAsync(new Core.Publishing.RaiseAlarms(), Actor.Clock, cancel), cancellationToken);
+    }
+}
+
+/// <summary>Hourly, by day: whoever has not signed the policy is reminded, each time once.</summary>
+internal sealed class RemindToSign(IServiceScopeFactory scopes, ITurns turns) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var useCases = scope.ServiceProvider.GetRequiredService<UseCases>();
+        await turns.TakeAsync(nameof(RemindToSign), TimeSpan.FromMinutes(50), cancel => useCases.RunAsync(new Core.Policies.RemindSigners(), Actor.Clock, cancel), cancellationToken);
     }
 }

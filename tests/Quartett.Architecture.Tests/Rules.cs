@@ -7,7 +7,7 @@ namespace Quartett.Architecture.Tests;
 public static class Rules
 {
     private static readonly string[] Everybody = ["Kernel", "Persistence", "Workspaces"];
-    private static readonly string[] AboveChannels = [.. Everybody, "Notices"];
+    private static readonly string[] AboveChannels = [.. Everybody, "Notices", "Texts"];
     private static readonly string[] AbovePeople = [.. AboveChannels, "Channels", "Media", "Policies"];
     private static readonly string[] AbovePublishing = [.. AbovePeople, "People"];
 
@@ -15,6 +15,7 @@ public static class Rules
     public static IReadOnlyDictionary<string, string[]> ModuleTable { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["Kernel"] = [],
+        ["Texts"] = [],
         ["Persistence"] = ["Kernel"],
         ["Workspaces"] = ["Kernel", "Persistence"],
         ["Notices"] = Everybody,

@@ -139,6 +139,8 @@ public sealed class TestCore : IAsyncDisposable
         public Uri Channel(string workspace, Guid channel) => new(Here, $"w/{workspace}/channels/{channel}");
 
         public Uri Deliveries(string workspace) => new(Here, $"w/{workspace}/deliveries");
+
+        public Uri SignPolicy(string workspace) => new(Here, $"w/{workspace}/policy/sign");
     }
 }
 

@@ -17,4 +17,8 @@ public interface IPageAddresses
 
     /// <inheritdoc cref="Post"/>
     Uri Deliveries(string workspace);
+
+    /// <summary>Where the policy in force is read and signed.</summary>
+    /// <param name="workspace">The workspace's address segment.</param>
+    Uri SignPolicy(string workspace);
 }

@@ -8,6 +8,10 @@ public sealed record ShowCertificate(WorkspaceId Workspace, Guid Certificate) : 
 
 public sealed record CertificateView(Guid Id, string Person, string Company, string Course, string Title, int Version, IReadOnlyList<string> Contents, DateTimeOffset IssuedAt, DateTimeOffset Until, bool Valid);
 
+/// <summary>The same on paper, as PDF.</summary>
+[Needs(Right.See)]
+public sealed record PrintCertificate(WorkspaceId Workspace, Guid Certificate) : IQuery<byte[]>, IInWorkspace;
+
 /// <summary>Who holds which certificate: a fact about permission, not a score.</summary>
 [Needs(Right.ManageMembers)]
 public sealed record ShowTeamKnowledge(WorkspaceId Workspace) : IQuery<TeamKnowledge>, IInWorkspace;

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Quartett.Core.Policies.Checking;
 using Quartett.Core.Policies.Rules;
+using Quartett.Core.Policies.Signing;
+using Quartett.Core.Policies.Writing;
 using Quartett.Generators;
 
 namespace Quartett.Core.Policies;
@@ -11,7 +13,9 @@ internal static partial class PoliciesModule
     {
         services.AddSingleton<IPolicyCheck, PolicyCheck>();
         services.AddSingleton<IRuleCatalogue, RuleCatalogue>();
-        services.AddScoped<IAcknowledgements, NoPolicyToAcknowledge>();
+        services.AddScoped<IAcknowledgements, StoredAcknowledgements>();
+        services.AddScoped<WrittenPolicy>();
+        services.AddScoped<Evidence>();
         AddRules(services);
     }
 

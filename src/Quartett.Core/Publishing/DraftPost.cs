@@ -1,4 +1,5 @@
 using Quartett.Core.Kernel;
+using Quartett.Core.Texts;
 
 namespace Quartett.Core.Publishing;
 
@@ -43,16 +44,6 @@ public sealed record ListVersions(WorkspaceId Workspace, PostId Post) : IQuery<I
 
 /// <param name="Changes">What changed against the version before.</param>
 public sealed record VersionView(int Revision, string AuthorName, DateTimeOffset At, PostContent Content, IReadOnlyList<TextChange> Changes);
-
-/// <summary>A piece of text that stayed, came or went.</summary>
-public sealed record TextChange(ChangeKind Kind, string Text);
-
-public enum ChangeKind
-{
-    Same,
-    Added,
-    Removed,
-}
 
 /// <summary>Posts for lists, newest change first; keyset paging by <paramref name="Before"/>.</summary>
 [Needs(Right.See)]

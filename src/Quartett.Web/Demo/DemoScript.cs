@@ -13,6 +13,7 @@ internal sealed class DemoScript(DemoStage stage, DemoCast cast, DateTimeZone zo
     public async Task PlayAsync()
     {
         for (var i = 0; i < DemoPosts.All.Count; i++) Prepare(DemoPosts.All[i], i);
+        _events.AddRange(DemoPolicy.Events(stage, cast, now));
         foreach (var (at, happens) in _events.OrderBy(e => e.At))
         {
             stage.Clock.Set(at);

@@ -21,7 +21,7 @@ internal sealed class Frame(Words words, ICurrentActor current, ICurrentWorkspac
     {
         // A page outside of every workspace still leads back into one.
         if (workspace.Opened is not { } here) return current.SignedIn is null ? [] : [new([Item(Addresses.Home, "nav.today", "home", onPhone: true)])];
-        List<NavigationItem> house = [Item(Addresses.Channels(here.Slug), "nav.channels", "channels"), Item(Addresses.Members(here.Slug), "nav.members", "people"), Item(Addresses.Training(here.Slug), "nav.training", "lesson")];
+        List<NavigationItem> house = [Item(Addresses.Channels(here.Slug), "nav.channels", "channels"), Item(Addresses.Members(here.Slug), "nav.members", "people"), Item(Addresses.Training(here.Slug), "nav.training", "lesson"), Item(Addresses.Policy(here.Slug), "nav.policy", "policy")];
         if (here.May(Right.ManageWorkspace)) house.Add(Item(Addresses.Settings(here.Slug), "nav.settings", "settings"));
         return
         [

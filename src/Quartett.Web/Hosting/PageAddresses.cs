@@ -14,4 +14,6 @@ internal sealed class PageAddresses(IPublicAddress address) : IPageAddresses
     public Uri Channel(string workspace, Guid channel) => address.At(Addresses.Channel(workspace, channel));
 
     public Uri Deliveries(string workspace) => address.At(Addresses.Deliveries(workspace));
+
+    public Uri SignPolicy(string workspace) => address.At(Addresses.SignPolicy(workspace));
 }

@@ -1,6 +1,7 @@
 using Microsoft.Net.Http.Headers;
 using Quartett.Core.Kernel;
 using Quartett.Core.Newsroom;
+using Quartett.Core.Policies;
 
 namespace Quartett.Web.Newsroom;
 
@@ -33,6 +34,7 @@ public static class NewsroomEndpoints
         news.MapMethods("/robots.txt", Reading, RobotsAsync);
         news.MapMethods("/newsroom.css", Reading, Style);
         news.MapMethods("/icon.svg", Reading, IconAsync);
+        news.MapMethods("/policy", Reading, PolicyAsync);
         news.MapMethods("/media/{key}", Reading, FileAsync);
         news.MapMethods("/{article}", Reading, ArticleAsync);
         news.MapMethods("/{**rest}", Reading, (string workspace, HttpContext context, UseCases useCases) => MissingAsync(context, useCases, workspace, "newsroom.notFound"));
@@ -64,6 +66,14 @@ public static class NewsroomEndpoints
         if (!page.Done) return await MissingAsync(context, useCases, workspace, page.Refusals[0].Code);
         var html = await HtmlPage.RenderAsync<ArticleSheet>(context, ("Reader", Reader.Of(context, page.Value.Site)), ("Article", page.Value.Article));
         return new Cacheable(html, "text/html; charset=utf-8", page.Value.Article.UpdatedAt ?? page.Value.Article.PublishedAt);
+    }
+
+    private static async Task<IResult> PolicyAsync(string workspace, HttpContext context, UseCases useCases)
+    {
+        var policy = await useCases.RunAsync(new ReadPublicPolicy(workspace), Actor.Nobody, context.RequestAborted);
+        if (!policy.Done || await SiteAsync(context, useCases, workspace) is not { } site) return await MissingAsync(context, useCases, workspace, "newsroom.notFound");
+        var html = await HtmlPage.RenderAsync<PolicySheet>(context, ("Reader", Reader.Of(context, site)), ("Policy", policy.Value));
+        return new Cacheable(html, "text/html; charset=utf-8", policy.Value.EffectiveFrom);
     }
 
     private static async Task<IResult> AtomAsync(string workspace, HttpContext context, UseCases useCases)

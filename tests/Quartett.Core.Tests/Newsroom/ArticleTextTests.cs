@@ -1,6 +1,7 @@
 using AngleSharp.Html.Parser;
 using Quartett.Core.Newsroom;
 using Quartett.Core.Newsroom.Writing;
+using Quartett.Core.Texts;
 using Shouldly;
 using Xunit;
 

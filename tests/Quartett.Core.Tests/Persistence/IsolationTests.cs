@@ -8,12 +8,15 @@ using Quartett.Core.Media;
 using Quartett.Core.Newsroom;
 using Quartett.Core.People;
 using Quartett.Core.Persistence;
+using Quartett.Core.Policies;
+using Quartett.Core.Policies.Signing;
 using Quartett.Core.Publishing;
 using Quartett.Core.Publishing.Delivering;
 using Quartett.Core.Workspaces;
 using Quartett.Core.Workspaces.Describing;
 using Quartett.Core.Workspaces.Joining;
 using Quartett.Core.Tests.People;
+using Quartett.Core.Tests.Policies.Writing;
 using Quartett.Core.Workspaces.Switching;
 using Shouldly;
 using Xunit;
@@ -74,6 +77,11 @@ public sealed class IsolationTests
         [typeof(AnswerQuestion)] = (a, b, who) => Run(b, new AnswerQuestion(b.Workspace, a.Quiz, 1, [0]), who),
         [typeof(FinishQuiz)] = (a, b, who) => Run(b, new FinishQuiz(b.Workspace, a.Quiz), who),
         [typeof(ShowCertificate)] = (a, b, who) => Run(b, new ShowCertificate(b.Workspace, a.Certificate), who),
+        [typeof(PrintCertificate)] = (a, b, who) => Run(b, new PrintCertificate(b.Workspace, a.Certificate), who),
+        [typeof(ShowSection)] = (a, b, who) => Run(b, new ShowSection(b.Workspace, "POL-01"), who),
+        [typeof(EditSection)] = (a, b, who) => Run(b, new EditSection(b.Workspace, "POL-01", 1, "gekapert", "gekapert", null, null), who),
+        [typeof(ReadPolicyVersion)] = (a, b, who) => Run(b, new ReadPolicyVersion(b.Workspace, 1), who),
+        [typeof(PrintPolicy)] = (a, b, who) => Run(b, new PrintPolicy(b.Workspace, 1), who),
         [typeof(RequireCourses)] = (a, b, who) => Run(b, new RequireCourses(b.Workspace, a.Company.Channel.Value, KnowledgeFor.Publish, ["L01"]), who),
         [typeof(WithdrawInvitation)] = (a, b, who) => Run(b, new WithdrawInvitation(b.Workspace, a.Invitation), who),
     };
@@ -97,11 +105,15 @@ public sealed class IsolationTests
         [typeof(ListRequirements)] = async (b, who) => (await b.Core.DoneAsync(new ListRequirements(b.Workspace), who)).ToList(),
         [typeof(ShowTeamKnowledge)] = async (b, who) => (await b.Core.DoneAsync(new ShowTeamKnowledge(b.Workspace), who)).People.Where(p => p.Held.Count + p.Missing.Count > 0 || !p.Name.EndsWith("Neben", StringComparison.Ordinal)).ToList(),
         [typeof(ShowQuestionFigures)] = async (b, who) => (await b.Core.DoneAsync(new ShowQuestionFigures(b.Workspace), who)).ToList(),
+        [typeof(ShowPolicy)] = async (b, who) => (await b.Core.DoneAsync(new ShowPolicy(b.Workspace), who)) is var p ? p.Versions.Cast<object>().Concat(p.Draft is null ? [] : ["a draft"]).Concat(p.Mine.Kind == AcknowledgedKind.NotAsked ? [] : ["asked"]).ToList() : null!,
+        [typeof(CompareDraft)] = async (b, who) => (await b.Core.DoneAsync(new CompareDraft(b.Workspace), who)).ToList(),
+        [typeof(MyAcknowledgement)] = async (b, who) => (await b.Core.DoneAsync(new MyAcknowledgement(b.Workspace), who)).Kind == AcknowledgedKind.NotAsked ? new List<object>() : ["asked"],
+        [typeof(ListAcknowledgements)] = async (b, who) => (await b.Core.DoneAsync(new ListAcknowledgements(b.Workspace), who)) is var e ? e.Signatures.Cast<object>().Concat(e.Members.Where(m => m.Acknowledged.Kind != AcknowledgedKind.NotAsked || !m.Name.EndsWith("Neben", StringComparison.Ordinal))).ToList() : null!,
         [typeof(ReadAudit)] = async (b, who) => (await b.Core.DoneAsync(new ReadAudit(b.Workspace), who)).Lines.Where(l => l.Who is "Anna Auer" or "Emil Ebert" or "Lena Lindner").ToList(),
     };
 
     // Nothing of anybody else can be named or listed with these.
-    private static readonly Type[] OfTheirOwn = [typeof(DraftPost), typeof(UploadMedia), typeof(InviteMember), typeof(ReadSettings), typeof(ChangeSettings), typeof(VerifyAudit), typeof(PreviewArticle), typeof(ReadLinkCard), typeof(HoldDeliveries), typeof(ResumeDeliveries), typeof(PreviewRecurrence), typeof(StillHere), typeof(ReadCourse), typeof(StartQuiz)];
+    private static readonly Type[] OfTheirOwn = [typeof(DraftPost), typeof(UploadMedia), typeof(InviteMember), typeof(ReadSettings), typeof(ChangeSettings), typeof(VerifyAudit), typeof(PreviewArticle), typeof(ReadLinkCard), typeof(HoldDeliveries), typeof(ResumeDeliveries), typeof(PreviewRecurrence), typeof(StillHere), typeof(ReadCourse), typeof(StartQuiz), typeof(DraftPolicy), typeof(PutPolicyInForce), typeof(PublishPolicy), typeof(SignPolicy), typeof(PrintAcknowledgements)];
 
     [Fact]
     public void Every_use_case_in_a_workspace_is_tried_here() => UseCaseTypes.Declared.Where(t => typeof(IInWorkspace).IsAssignableFrom(t)).Select(t => t.Name).Order()
@@ -220,6 +232,13 @@ public sealed class IsolationTests
             await core.DoneAsync(new RequireCourses(workspace, null, KnowledgeFor.Answer, ["L06"]), company.Owner);
             var certificate = (await company.PassAsync("L02", company.Author)).Certificate!.Value;
             var quiz = await core.DoneAsync(new StartQuiz(workspace, "L07"), company.Author);
+            await company.FirstPolicyAsync();
+            await company.SignAsync(company.Author);
+            await company.StoredAsync(db =>
+            {
+                db.Add(new SigningReminder { Id = Guid.CreateVersion7(), WorkspaceId = workspace, LoginId = company.Editor.Login!.Value, Version = 1, Step = ReminderStep.Asked, At = core.Clock.GetUtcNow() });
+                return db.SaveChangesAsync();
+            });
             return new(
                 company, post, await company.PlannedAsync(new Moment.At(core.Clock.GetUtcNow().AddDays(2)), "Geheimnis"), published, (await company.DeliveryAsync(published)).Id,
                 await core.DoneAsync(new KeepTextBlock(workspace, null, TextBlockKind.Template, "Geheimnis", "Geheimnis"), company.Author), picture,

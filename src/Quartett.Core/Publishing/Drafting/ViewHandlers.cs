@@ -4,6 +4,7 @@ using Quartett.Core.Persistence;
 using Quartett.Core.Publishing.Checking;
 using Quartett.Core.Publishing.Delivering;
 using Quartett.Core.Publishing.Repeating;
+using Quartett.Core.Texts;
 
 namespace Quartett.Core.Publishing.Drafting;
 

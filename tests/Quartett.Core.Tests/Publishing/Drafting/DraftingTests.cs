@@ -3,6 +3,7 @@ using Quartett.Core.Kernel;
 using Quartett.Core.Media;
 using Quartett.Core.Publishing;
 using Quartett.Core.Publishing.Drafting;
+using Quartett.Core.Texts;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using DiffPlex;
 using DiffPlex.Chunkers;
 
-namespace Quartett.Core.Publishing.Drafting;
+namespace Quartett.Core.Texts;
 
 /// <summary>What changed between two texts, word by word.</summary>
 internal static class Difference

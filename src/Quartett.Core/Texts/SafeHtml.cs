@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
 using Ganss.Xss;
 
-namespace Quartett.Core.Newsroom.Writing;
+namespace Quartett.Core.Texts;
 
 /// <summary>
 /// The second lock behind the Markdown renderer: whatever HTML comes in, only plain text structure and links to
@@ -21,7 +21,7 @@ internal static class SafeHtml
                 "p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "strong", "em", "del", "a", "ul", "ol", "li", "blockquote", "pre", "code",
                 "table", "thead", "tbody", "tr", "th", "td"),
             AllowedAttributes = Set("href", "start"),
-            AllowedSchemes = Set(ArticleText.LinkSchemes),
+            AllowedSchemes = Set(MarkedText.LinkSchemes),
             UriAttributes = Set("href"),
             AllowedCssProperties = Set(),
             AllowedAtRules = new HashSet<AngleSharp.Css.Dom.CssRuleType>(),
