@@ -18,7 +18,14 @@ internal sealed class SignPolicyHandler(AppDbContext database, WrittenPolicy wri
         if (await database.Acknowledgements.AnyAsync(a => a.LoginId == login && a.Version == version.Number, cancel)) return Nothing.AtAll;
         var signed = new Acknowledgement
         {
-            Id = Guid.CreateVersion7(), WorkspaceId = command.Workspace, LoginId = login, Name = actor.Name, Version = version.Number, Hash = version.Hash, Language = version.Language, At = now,
+            Id = Guid.CreateVersion7(),
+            WorkspaceId = command.Workspace,
+            LoginId = login,
+            Name = actor.Name,
+            Version = version.Number,
+            Hash = version.Hash,
+            Language = version.Language,
+            At = now,
         };
         database.Add(signed);
         try

@@ -34,8 +34,17 @@ internal sealed class DraftPolicyHandler(AppDbContext database, IWorkspaces work
             {
                 database.Add(new Section
                 {
-                    Id = Guid.CreateVersion7(), WorkspaceId = command.Workspace, Code = id, Title = title, Text = text, Filled = filled, OwnerId = actor.Login,
-                    ReviewOn = now.ToInstant().InZone(DateTimeZoneProviders.Tzdb[here.TimeZone]).Date.PlusMonths(MonthsToReview), Revision = 1, ChangedAt = now, ChangedBy = actor.Name,
+                    Id = Guid.CreateVersion7(),
+                    WorkspaceId = command.Workspace,
+                    Code = id,
+                    Title = title,
+                    Text = text,
+                    Filled = filled,
+                    OwnerId = actor.Login,
+                    ReviewOn = now.ToInstant().InZone(DateTimeZoneProviders.Tzdb[here.TimeZone]).Date.PlusMonths(MonthsToReview),
+                    Revision = 1,
+                    ChangedAt = now,
+                    ChangedBy = actor.Name,
                 });
             }
             else if (section.Adapted)
