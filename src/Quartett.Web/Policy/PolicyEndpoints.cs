@@ -21,7 +21,7 @@ internal sealed class PolicyEndpoints : IMapEndpoints
         app.MapGet("/w/{slug}/policy/versions/{number:int}.md", TextAsync).ExcludeFromDescription();
         app.MapGet("/w/{slug}/policy/signatures.pdf", async (string slug, Ask ask, ICurrentWorkspace here) => Paper(await ask.RunAsync(new PrintAcknowledgements(here.Opened!.Id)), $"{slug}-signatures.pdf")).ExcludeFromDescription();
         app.MapGet("/w/{slug}/policy/signatures.csv", SignaturesAsync).ExcludeFromDescription();
-        app.MapGet("/w/{slug}/training/certificates/{id:guid}.pdf", async (Guid id, Ask ask, ICurrentWorkspace here) => Paper(await ask.RunAsync(new PrintCertificate(here.Opened!.Id, id)), "certificate.pdf")).ExcludeFromDescription();
+        app.MapGet("/w/{slug}/training/certificates/{id:guid}.pdf", async (string slug, Guid id, Ask ask, ICurrentWorkspace here) => Paper(await ask.RunAsync(new PrintCertificate(here.Opened!.Id, id)), $"{slug}-{id}.pdf")).ExcludeFromDescription();
     }
 
     private static IResult Paper(Outcome<byte[]> printed, string name) =>

@@ -1,5 +1,7 @@
+using Quartett.Core.People;
 using Quartett.Core.Policies;
 using Quartett.Core.Policies.Writing;
+using Quartett.Core.Tests.People;
 using Quartett.Core.Tests.Policies.Writing;
 using Quartett.Core.Texts;
 using Shouldly;
@@ -29,6 +31,19 @@ public sealed class PressTests
         read.Text.ShouldNotContain('?' + "ber");
         read.Pages.ShouldBeGreaterThan(5);
         for (var page = 1; page <= read.Pages; page++) Squeezed(read.Text).ShouldContain($"de:policy.paper.page()");
+    }
+
+    [Theory, Databases]
+    public async Task A_certificate_on_paper_names_person_course_and_number_and_only_for_who_may_see_it(DatabaseKind kind)
+    {
+        await using var company = await Company.StartAsync(kind);
+        var certificate = (await company.PassAsync("L02", company.Author)).Certificate!.Value;
+        var text = Squeezed(Read(await company.Core.DoneAsync(new PrintCertificate(company.Workspace, certificate), company.Author)).Text);
+
+        text.ShouldContain("AnnaAuer");
+        text.ShouldContain(Squeezed(CourseNames.Of(["L02"], company.Author.Language)[4..]));
+        text.ShouldContain(certificate.ToString());
+        (await company.Core.RunAsync(new PrintCertificate(company.Workspace, certificate), company.Editor)).Refusal!.Code.ShouldBe("kernel.notFound");
     }
 
     [Fact]

@@ -30,28 +30,28 @@ public sealed class PolicyJourneyTests
         await page.Locator("a.row-title[href$='/POL-05']").ClickAsync();
         await page.Locator("#text").FillAsync("Was wir sagen, **stimmt**. <script>alert(1)</script>");
         await Button(page, device, "policy.preview").ClickAsync();
-        await Expect(page.Locator("#preview strong")).ToHaveTextAsync("stimmt");
+        await Expect(Card(page, "preview").Locator("strong")).ToHaveTextAsync("stimmt");
         await Button(page, device, "policy.save").ClickAsync();
 
         // And puts it in force.
         await Link(page, device, "policy.putInForce").ClickAsync();
         await Button(page, device, "policy.putInForce").ClickAsync();
-        await Expect(page.Locator("#in-force")).ToBeVisibleAsync();
+        await Expect(Card(page, "in-force")).ToBeVisibleAsync();
 
         // A person reads and signs.
         await page.GotoAsync($"/w/{house.Slug}");
-        await page.Locator("#needs a[href$='/policy/sign']").ClickAsync();
+        await page.Locator("a.row-title[href$='/policy/sign']").ClickAsync();
         await Expect(page.Locator(".policy-text h2")).ToHaveCountAsync(20);
         await Button(page, device, "policy.signNow").ClickAsync();
         await Expect(page.GetByText(device.Word("policy.readFirst"))).ToBeVisibleAsync();
-        await page.Locator("#sign .choice input").CheckAsync();
+        await Card(page, "sign").Locator(".choice input").CheckAsync();
         await Button(page, device, "policy.signNow").ClickAsync();
         await Expect(page.GetByText(device.Word("policy.youSignedSays"))).ToBeVisibleAsync();
         (await house.DoAsync(new MyAcknowledgement(house.Workspace))).Kind.ShouldBe(AcknowledgedKind.Signed);
 
         // The evidence goes along as files, and the public page stays closed until it is opened.
         await page.GotoAsync($"/w/{house.Slug}/policy/signatures");
-        await Expect(page.Locator("#every tbody tr")).ToHaveCountAsync(1);
+        await Expect(Card(page, "every").Locator("tbody tr")).ToHaveCountAsync(1);
         var paper = await page.APIRequest.GetAsync(new Uri(house.Root, $"/w/{house.Slug}/policy/signatures.pdf").ToString());
         using (var pdf = PdfDocument.Open(await paper.BodyAsync())) string.Concat(pdf.GetPages().SelectMany(p => p.Letters).Select(l => l.Value)).ShouldContain("AnnaLindner");
         (await (await page.APIRequest.GetAsync(new Uri(house.Root, $"/w/{house.Slug}/policy/signatures.csv").ToString())).TextAsync()).ShouldContain("Anna Lindner");
@@ -64,6 +64,8 @@ public sealed class PolicyJourneyTests
         shown.Headers.ShouldNotContainKey("set-cookie");
         (await shown.TextAsync()).ShouldNotContain("<script");
     }
+
+    private static ILocator Card(IPage page, string id) => page.Locator($"section.card[aria-labelledby='{id}-title']");
 
     private static ILocator Link(IPage page, Device device, string key) => page.GetByRole(AriaRole.Link, new() { Name = device.Word(key), Exact = true });
 

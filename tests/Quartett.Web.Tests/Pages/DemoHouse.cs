@@ -82,6 +82,8 @@ public sealed partial class DemoHouse : IAsyncLifetime
         places["/w/{Slug}/media/{Id:guid}"] = await FirstAsync(owner, $"{workspace}/media", $"{workspace}/media/(?<it>[0-9a-f-]{{36}})");
         places["/w/{Slug}/series/{Id:guid}"] = await FirstAsync(owner, $"{workspace}/posts?tab=series", $"{workspace}/series/(?<it>[0-9a-f-]{{36}})");
         places["/w/{Slug}/training/{Course}"] = "L07";
+        places["/w/{Slug}/policy/sections/{Section}"] = "POL-04";
+        places["/w/{Slug}/policy/versions/{Number:int}"] = "1";
         places["/w/{Slug}/training/certificates/{Id:guid}"] = await FirstAsync(owner, $"{workspace}/training/team", $"{workspace}/training/certificates/(?<it>[0-9a-f-]{{36}})");
         var quiz = await owner.SendAsync($"{workspace}/training/L04", "start");
         places["/w/{Slug}/training/quiz/{Id:guid}"] = quiz.To!.Split('/')[^1];

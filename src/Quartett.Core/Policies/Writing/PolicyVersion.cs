@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
 using Quartett.Core.Kernel;
@@ -38,6 +39,8 @@ internal sealed class PolicyVersion : IRowInWorkspace
 
     internal sealed class Table : IEntityTypeConfiguration<PolicyVersion>
     {
+        private static readonly ValueComparer<IReadOnlyList<WrittenSection>> NeverChanges = new((one, other) => ReferenceEquals(one, other), sections => sections.Count, sections => sections);
+
         public void Configure(EntityTypeBuilder<PolicyVersion> builder)
         {
             builder.ToTable("PolicyVersions");
@@ -45,7 +48,7 @@ internal sealed class PolicyVersion : IRowInWorkspace
             builder.Property(v => v.Language).HasMaxLength(5);
             builder.Property(v => v.Hash).HasMaxLength(64);
             builder.Property(v => v.Change).HasConversion<string>().HasMaxLength(20);
-            builder.Property(v => v.Sections).HasConversion(sections => StoredJson.Write(sections), json => StoredJson.Read<IReadOnlyList<WrittenSection>>(json));
+            builder.Property(v => v.Sections).HasConversion(sections => StoredJson.Write(sections), json => StoredJson.Read<IReadOnlyList<WrittenSection>>(json), NeverChanges);
             builder.HasIndex(v => new { v.WorkspaceId, v.Number }).IsUnique();
         }
     }
