@@ -6,7 +6,7 @@ public static class Languages
     public static readonly IReadOnlyList<string> All = ["de", "en"];
 
     /// <summary>The culture whose dates and numbers belong to a language.</summary>
-    public static string CultureOf(string language) => language == "de" ? "de-DE" : "en-GB";
+    public static string CultureOf(string language) => Core.Texts.LongDay.CultureOf(language).Name;
 
     /// <summary>As the language calls itself, so that who cannot read the page finds it.</summary>
     public static string NameOf(string language) => language == "de" ? "Deutsch" : "English";

@@ -90,11 +90,25 @@ public interface IDatabase
 
 internal sealed class Database(AppDbContext database, StorageChoice choice, IDataProtectionProvider protection) : IDatabase
 {
+    // Nodes that are at work hold tables in another order than a migration takes them; whoever loses does it again.
+    private const int Tries = 5;
+
     public async Task MigrateAsync(CancellationToken cancel)
     {
         try
         {
-            await BringUpToDateAsync(cancel);
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    await BringUpToDateAsync(cancel);
+                    return;
+                }
+                catch (Exception lost) when (attempt < Tries && DatabaseErrors.IsLostRace(lost))
+                {
+                    // What it had begun is undone, and what was done is not done twice.
+                }
+            }
         }
         catch (Exception full) when (FullDisk.IsBehind(full))
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using Quartett.Core.Kernel;
 
 namespace Quartett.Web.Policy;
 
@@ -11,5 +12,12 @@ internal static class PolicyDays
 
     public static string Input(LocalDate? day) => day is { } given ? LocalDatePattern.Iso.Format(given) : "";
 
-    public static LocalDate? Read(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value : null;
+    /// <summary>What a form sent as a day. Nothing is no day; anything else that is none is refused and never taken for nothing.</summary>
+    public static bool TryRead(string text, out LocalDate? day)
+    {
+        day = LocalDatePattern.Iso.Parse(text) is { Success: true } read ? read.Value : null;
+        return day is not null || text.Length == 0;
+    }
+
+    public static Refusal Unreadable(string field) => new("policy.dayUnreadable", field);
 }

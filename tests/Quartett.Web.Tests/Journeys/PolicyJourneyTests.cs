@@ -33,8 +33,15 @@ public sealed class PolicyJourneyTests
         await Expect(Card(page, "preview").Locator("strong")).ToHaveTextAsync("stimmt");
         await Button(page, device, "policy.save").ClickAsync();
 
-        // And puts it in force.
+        // And puts it in force; a day nobody can read is not taken for today.
         await Link(page, device, "policy.putInForce").ClickAsync();
+        var today = await page.Locator("#from").InputValueAsync();
+        await page.Locator("#from").EvaluateAsync("day => day.type = 'text'");
+        await page.Locator("#from").FillAsync("24.12.");
+        await Button(page, device, "policy.putInForce").ClickAsync();
+        await Expect(page.GetByText(device.Word("policy.dayUnreadable")).First).ToBeVisibleAsync();
+        (await house.DoAsync(new ShowPolicy(house.Workspace))).Versions.ShouldBeEmpty();
+        await page.Locator("#from").FillAsync(today);
         await Button(page, device, "policy.putInForce").ClickAsync();
         await Expect(Card(page, "in-force")).ToBeVisibleAsync();
 
@@ -62,7 +69,9 @@ public sealed class PolicyJourneyTests
         var shown = await page.APIRequest.GetAsync(new Uri(house.Root, $"/news/{house.Slug}/policy").ToString());
         shown.Status.ShouldBe(200);
         shown.Headers.ShouldNotContainKey("set-cookie");
-        (await shown.TextAsync()).ShouldNotContain("<script");
+        var text = await shown.TextAsync();
+        text.ShouldContain("&lt;script&gt;");
+        text.ShouldNotContain("<script");
     }
 
     private static ILocator Card(IPage page, string id) => page.Locator($"section.card[aria-labelledby='{id}-title']");

@@ -1,6 +1,4 @@
 using System.Globalization;
-using NodaTime;
-using NodaTime.Extensions;
 using Quartett.Core.Kernel;
 using Quartett.Core.Notices;
 using Quartett.Core.Texts;
@@ -17,9 +15,8 @@ internal sealed class PrintCertificateHandler(IHandle<ShowCertificate, Certifica
         if (!asked.Done) return Outcome<byte[]>.Refuse(asked.Refusals);
         var certificate = asked.Value;
         var here = (await workspaces.FindAsync(query.Workspace, cancel))!;
-        var culture = CultureInfo.GetCultureInfo(actor.Language == "de" ? "de-DE" : "en-GB");
         string Say(string key) => words.In(actor.Language, key);
-        string Day(DateTimeOffset at) => at.ToInstant().InZone(DateTimeZoneProviders.Tzdb[here.TimeZone]).Date.ToString("D", culture);
+        string Day(DateTimeOffset at) => LongDay.Of(at, here.TimeZone, actor.Language);
         List<PaperBlock> blocks =
         [
             new PaperText(certificate.Company),

@@ -23,7 +23,7 @@ internal sealed class PrintAcknowledgementsHandler(Evidence evidence, IWorkspace
         var here = (await workspaces.FindAsync(query.Workspace, cancel))!;
         var all = await evidence.AllAsync(cancel);
         var zone = DateTimeZoneProviders.Tzdb[here.TimeZone];
-        var culture = CultureInfo.GetCultureInfo(actor.Language == "de" ? "de-DE" : "en-GB");
+        var culture = LongDay.CultureOf(actor.Language);
         string Say(string key, params IReadOnlyList<object> args) => words.In(actor.Language, $"policy.paper.{key}", args);
         string At(DateTimeOffset at) => at.ToInstant().InZone(zone).LocalDateTime.ToString("g", culture);
         var now = clock.GetUtcNow();

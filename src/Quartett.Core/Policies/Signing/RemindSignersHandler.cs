@@ -1,9 +1,9 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Extensions;
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
+using Quartett.Core.Texts;
 using Quartett.Core.Workspaces;
 
 namespace Quartett.Core.Policies.Signing;
@@ -49,8 +49,7 @@ internal sealed class RemindSignersHandler(AppDbContext database, IUnitOfWork wo
             // Who was told the later thing needs not hear the earlier one.
             if (told.Exists(r => r.LoginId == member.LoginId && r.Version == version && r.Step >= step)) continue;
             var login = await database.Logins.AsNoTracking().SingleAsync(l => l.Id == member.LoginId.Value, cancel);
-            var culture = CultureInfo.GetCultureInfo(login.Language == "de" ? "de-DE" : "en-GB");
-            var until = standing.GraceUntil!.Value.ToInstant().InZone(DateTimeZoneProviders.Tzdb[here.TimeZone]).Date.ToString("D", culture);
+            var until = LongDay.Of(standing.GraceUntil!.Value, here.TimeZone, login.Language);
             mail.Post(new(login.Email!, login.Language, $"policy{step}", [here.Name, until, login.Name], addresses.SignPolicy(here.Slug).ToString()));
             database.Add(new SigningReminder { Id = Guid.CreateVersion7(), WorkspaceId = here.Id, LoginId = member.LoginId, Version = version, Step = step, At = now });
             sent++;

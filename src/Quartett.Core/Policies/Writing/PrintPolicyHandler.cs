@@ -1,6 +1,3 @@
-using System.Globalization;
-using NodaTime;
-using NodaTime.Extensions;
 using Quartett.Core.Kernel;
 using Quartett.Core.Notices;
 using Quartett.Core.Texts;
@@ -16,8 +13,7 @@ internal sealed class PrintPolicyHandler(WrittenPolicy written, IWorkspaces work
         var here = (await workspaces.FindAsync(query.Workspace, cancel))!;
         var language = version.Language;
         string Say(string key, params IReadOnlyList<object> args) => words.In(language, $"policy.paper.{key}", args);
-        var culture = CultureInfo.GetCultureInfo(language == "de" ? "de-DE" : "en-GB");
-        var from = version.EffectiveFrom.ToInstant().InZone(DateTimeZoneProviders.Tzdb[here.TimeZone]).Date.ToString("D", culture);
+        var from = LongDay.Of(version.EffectiveFrom, here.TimeZone, language);
         var title = Say("title", here.Name);
         List<PaperBlock> blocks =
         [
@@ -32,7 +28,7 @@ internal sealed class PrintPolicyHandler(WrittenPolicy written, IWorkspaces work
             blocks.Add(new PaperHeading(2, section.Heading));
             blocks.AddRange(MarkedPaper.Of(section.Text, below: 2));
             if (section.Owner is { } owner)
-                blocks.Add(new PaperText(section.ReviewOn is { } review ? Say("owner", owner, review.ToString("D", culture)) : Say("ownerOnly", owner), small: true));
+                blocks.Add(new PaperText(section.ReviewOn is { } review ? Say("owner", owner, LongDay.Of(review, language)) : Say("ownerOnly", owner), small: true));
         }
 
         return Press.Print(new(title, language, Say("foot", here.Name, version.Number), Say("page"), blocks), clock.GetUtcNow());

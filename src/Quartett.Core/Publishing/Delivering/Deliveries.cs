@@ -48,6 +48,11 @@ internal sealed class Deliveries(Flow flow, NodeSign sign, DeliveryBell bell, IP
                 log.LogWarning("Nothing can be sent, because the disk takes nothing more: {Reason}", full.GetBaseException().Message);
                 await bell.WaitAsync(LongestSleep, stop);
             }
+            catch (Exception lost) when (!stop.IsCancellationRequested && DatabaseErrors.IsLostRace(lost))
+            {
+                // Somebody changed the tables in the same moment, a newer version for instance: the next round does it.
+                log.LogInformation("A delivery round begins anew: {Reason}", lost.GetBaseException().Message);
+            }
             catch (Exception failed) when (!stop.IsCancellationRequested)
             {
                 // The database may be away for a moment; what is due stays due.

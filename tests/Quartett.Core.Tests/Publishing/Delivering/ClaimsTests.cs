@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Quartett.Core.Channels;
 using Quartett.Core.Kernel;
 using Quartett.Core.Persistence;
 using Quartett.Core.Publishing;
@@ -41,6 +42,27 @@ public sealed class ClaimsTests
 
         taken.ShouldHaveSingleItem().Post.ShouldBe(second);
         (await other!).ShouldBeEmpty("the channel is speaking already");
+    }
+
+    // As long as it counted as next, the dispatcher asked again every two milliseconds while one network was busy.
+    [Theory, Databases]
+    public async Task What_is_due_on_a_network_that_has_enough_at_hand_is_not_next(DatabaseKind kind)
+    {
+        await using var company = await Company.StartAsync(kind);
+        await company.PlannedAsync(null, "Ist dran");
+        company.Core.Clock.Advance(TimeSpan.FromMinutes(1));
+        var network = await company.StoredAsync(database => (from channel in database.Channels join delivery in database.Deliveries on channel.Id equals delivery.ChannelId select channel.Network).SingleAsync(Cancel));
+
+        (await NextDueAsync(company, [])).ShouldNotBeNull();
+        (await NextDueAsync(company, ["another"])).ShouldNotBeNull();
+        (await NextDueAsync(company, [network])).ShouldBeNull();
+    }
+
+    private static async Task<DateTimeOffset?> NextDueAsync(Company company, IReadOnlyCollection<string> but)
+    {
+        await using var scope = company.Core.Services.CreateAsyncScope();
+        using var entered = scope.ServiceProvider.GetRequiredService<IUnitOfWork>().EnterAll();
+        return await scope.ServiceProvider.GetRequiredService<Claims>().NextDueAsync(but, Cancel);
     }
 
     private static Task RestAsync(Company company, PostId post, TimeSpan rest) => company.StoredAsync(async database =>
